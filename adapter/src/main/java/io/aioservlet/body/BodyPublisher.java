@@ -1,0 +1,120 @@
+package io.aioservlet.body;
+
+import io.aioservlet.io.BodySource;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body as a publisher for one subscriber: a block is pulled for each one that is wanted, so nothing is read ahead of the
+ * demand. Whoever raises the demand from zero pulls; the others only count.
+ */
+final class BodyPublisher implements Flow.Publisher<ByteBuffer> {
+
+    private final BodySource source;
+    private final AtomicBoolean taken = new AtomicBoolean();
+
+    BodyPublisher(BodySource source) {
+        this.source = source;
+    }
+
+    @Override
+    public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
+        var pull = new Pull(source, subscriber);
+        subscriber.onSubscribe(pull);
+        if (!taken.compareAndSet(false, true)) {
+            pull.fail(new IllegalStateException("the body has a subscriber already"));
+        }
+    }
+
+    private static final class Pull implements Flow.Subscription {
+
+        private final BodySource source;
+        private final Flow.Subscriber<? super ByteBuffer> subscriber;
+        private final AtomicLong demand = new AtomicLong();
+        private volatile boolean over;
+
+        Pull(BodySource source, Flow.Subscriber<? super ByteBuffer> subscriber) {
+            this.source = source;
+            this.subscriber = subscriber;
+        }
+
+        @Override
+        public void request(long count) {
+            if (count <= 0) {
+                fail(new IllegalArgumentException("the demand must be above zero: " + count));
+            } else if (demand.getAndAccumulate(count, Pull::saturatedSum) == 0) {
+                pull();
+            }
+        }
+
+        @Override
+        public void cancel() {
+            over = true;
+        }
+
+        /** Pulls until a block is not there yet or no more are wanted: a loop, since recursion would grow the stack. */
+        private void pull() {
+            while (!over) {
+                CompletionStage<@Nullable ByteBuffer> stage = source.next();
+                CompletableFuture<@Nullable ByteBuffer> next = stage.toCompletableFuture();
+                if (!next.isDone()) {
+                    stage.whenComplete((block, failure) -> {
+                        if (deliver(block, failure)) {
+                            pull();
+                        }
+                    });
+                    return;
+                }
+                if (!deliverDone(next)) {
+                    return;
+                }
+            }
+        }
+
+        private boolean deliverDone(CompletableFuture<@Nullable ByteBuffer> next) {
+            ByteBuffer block;
+            try {
+                block = next.join();
+            } catch (CompletionException e) {
+                return deliver(null, e.getCause());
+            }
+            return deliver(block, null);
+        }
+
+        /** Hands one block on; true if another is wanted. */
+        private boolean deliver(@Nullable ByteBuffer block, @Nullable Throwable failure) {
+            if (over) {
+                return false;
+            }
+            if (failure != null) {
+                fail(failure instanceof CompletionException e && e.getCause() != null ? e.getCause() : failure);
+                return false;
+            }
+            if (block == null) {
+                over = true;
+                subscriber.onComplete();
+                return false;
+            }
+            subscriber.onNext(block);
+            return demand.decrementAndGet() > 0;
+        }
+
+        void fail(Throwable failure) {
+            if (!over) {
+                over = true;
+                subscriber.onError(failure);
+            }
+        }
+
+        private static long saturatedSum(long one, long other) {
+            long sum = one + other;
+            return sum < 0 ? Long.MAX_VALUE : sum;
+        }
+    }
+}

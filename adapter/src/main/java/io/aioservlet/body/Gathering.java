@@ -1,0 +1,138 @@
+package io.aioservlet.body;
+
+import io.aioservlet.io.BodySource;
+import io.aioservlet.web.exception.HttpRequestEntityTooLarge;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers a body in memory, up to a limit. A body that announces too much is refused before a byte of it is read. */
+final class Gathering {
+
+    private static final byte[] NOTHING = {};
+    private static final int FIRST_GUESS = 1024;
+
+    private final BodySource source;
+    private final long limit;
+    private byte[] bytes;
+    private int length;
+
+    /** With the length of the body, or {@code null} where it is not known. */
+    Gathering(BodySource source, long limit, @Nullable Long announced) {
+        this.source = source;
+        this.limit = limit;
+        if (announced != null && announced > limit) {
+            throw tooLarge();
+        }
+        // What was announced is believed up to a point: memory is for bytes that came.
+        bytes = announced == null ? NOTHING : new byte[(int) Math.min(announced, 64 << 10)];
+    }
+
+    byte[] collect() throws IOException {
+        while (true) {
+            if (length == bytes.length) {
+                byte[] one = new byte[1]; // most bodies end just where they announced
+                if (source.read(one, 0, 1) < 0) {
+                    return bytes;
+                }
+                add(ByteBuffer.wrap(one));
+            }
+            int count = source.read(bytes, length, bytes.length - length);
+            if (count < 0) {
+                return result();
+            }
+            length += count;
+            checkLimit();
+        }
+    }
+
+    CompletionStage<byte[]> collectAsync() {
+        if (source.blocking()) {
+            try {
+                return CompletableFuture.completedStage(collect());
+            } catch (IOException | RuntimeException e) {
+                return CompletableFuture.failedStage(e);
+            }
+        }
+        return eachBlock(source, this::add).thenApply(nothing -> result());
+    }
+
+    /** Pulls and forgets everything that is left. */
+    static CompletionStage<Void> discard(BodySource source) {
+        return eachBlock(source, block -> {});
+    }
+
+    private interface BlockAction {
+        void accept(ByteBuffer block);
+    }
+
+    private static CompletionStage<Void> eachBlock(BodySource source, BlockAction action) {
+        var end = new CompletableFuture<Void>();
+        pull(source, action, end);
+        return end;
+    }
+
+    /** Takes blocks as long as they are there: a loop, since recursion would grow the stack. */
+    private static void pull(BodySource source, BlockAction action, CompletableFuture<Void> end) {
+        while (!end.isDone()) {
+            CompletionStage<@Nullable ByteBuffer> stage = source.next();
+            CompletableFuture<@Nullable ByteBuffer> next = stage.toCompletableFuture();
+            if (!next.isDone()) {
+                stage.whenComplete((block, failure) -> {
+                    take(block, failure, action, end);
+                    pull(source, action, end);
+                });
+                return;
+            }
+            try {
+                take(next.join(), null, action, end);
+            } catch (CompletionException e) {
+                take(null, e.getCause(), action, end);
+            }
+        }
+    }
+
+    private static void take(
+            @Nullable ByteBuffer block, @Nullable Throwable failure, BlockAction action, CompletableFuture<Void> end) {
+        if (failure != null) {
+            end.completeExceptionally(failure);
+        } else if (block == null) {
+            end.complete(null);
+        } else {
+            try {
+                action.accept(block);
+            } catch (RuntimeException e) {
+                end.completeExceptionally(e);
+            }
+        }
+    }
+
+    private void add(ByteBuffer block) {
+        int count = block.remaining();
+        if (length + count > bytes.length) {
+            long wanted = Math.max(length + count, Math.max(FIRST_GUESS, 2L * bytes.length));
+            bytes = Arrays.copyOf(bytes, (int) Math.max(length + count, Math.min(wanted, limit + 1)));
+        }
+        block.get(bytes, length, count);
+        length += count;
+        checkLimit();
+    }
+
+    private byte[] result() {
+        return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+    }
+
+    private void checkLimit() {
+        if (length > limit) {
+            throw tooLarge();
+        }
+    }
+
+    private HttpRequestEntityTooLarge tooLarge() {
+        return new HttpRequestEntityTooLarge("clientMaxSize", limit, "bytes");
+    }
+}

@@ -1,0 +1,67 @@
+package io.aioservlet.body;
+
+import io.aioservlet.io.Exchange;
+import io.aioservlet.web.FileField;
+import io.aioservlet.web.FormData;
+import io.aioservlet.web.FormField;
+import io.aioservlet.web.Limits;
+import io.aioservlet.web.MultipartReader;
+import io.aioservlet.web.Part;
+import io.aioservlet.web.TextField;
+import io.aioservlet.web.exception.HttpBadRequest;
+import io.aioservlet.web.exception.HttpRequestEntityTooLarge;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A whole multipart form: texts in memory, files in memory or on disk. All texts together keep within
+ * {@code clientMaxSize}; a file that is refused or left by the handler is deleted with the request.
+ */
+final class MultipartForm {
+
+    private final MultipartReader parts;
+    private final Limits limits;
+    private final Exchange exchange;
+    private long textBytes;
+
+    MultipartForm(MultipartReader parts, Limits limits, Exchange exchange) {
+        this.parts = parts;
+        this.limits = limits;
+        this.exchange = exchange;
+    }
+
+    FormData parse() throws IOException {
+        List<FormField> fields = new ArrayList<>();
+        for (Part part = parts.next(); part != null; part = parts.next()) {
+            String name = part.name();
+            if (name == null) {
+                throw new HttpBadRequest("a part of the form has no name");
+            }
+            String filename = part.filename();
+            if (filename == null || filename.isEmpty()) { // empty: no file was chosen
+                fields.add(new TextField(name, text(part)));
+            } else {
+                fields.add(file(name, filename, part));
+            }
+        }
+        return new FormData(fields);
+    }
+
+    private String text(Part part) throws IOException {
+        byte[] bytes = part.read();
+        textBytes += bytes.length;
+        if (textBytes > limits.clientMaxSize()) {
+            throw new HttpRequestEntityTooLarge("clientMaxSize", limits.clientMaxSize(), "bytes");
+        }
+        return TextDecoding.decode(bytes, StandardCharsets.UTF_8);
+    }
+
+    private FileField file(String name, String filename, Part part) throws IOException {
+        var file = new StoredFile(name, filename, part, limits.fileThreshold());
+        exchange.onEnd(failure -> file.delete());
+        file.store(part.content());
+        return file;
+    }
+}

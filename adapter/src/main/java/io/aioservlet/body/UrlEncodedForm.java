@@ -1,0 +1,22 @@
+package io.aioservlet.body;
+
+import io.aioservlet.http.MediaType;
+import io.aioservlet.http.QueryString;
+import io.aioservlet.web.FormData;
+import io.aioservlet.web.TextField;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+
+/** Reads {@code application/x-www-form-urlencoded}. */
+final class UrlEncodedForm {
+
+    private UrlEncodedForm() {}
+
+    static FormData parse(byte[] body, MediaType type) {
+        Charset charset = TextDecoding.charset(type);
+        var fields = new ArrayList<TextField>();
+        QueryString.parse(
+                TextDecoding.decode(body, charset), charset, (name, value) -> fields.add(new TextField(name, value)));
+        return new FormData(fields);
+    }
+}

@@ -1,0 +1,78 @@
+package io.aioservlet.concurrent;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The threads of one dispatcher servlet that run code of the application. Where the JVM has virtual threads every task
+ * gets one; on JDK 17 tasks that may block share a bounded pool, and continuations, which must not, a few threads more.
+ */
+public final class Workers implements AutoCloseable {
+
+    /** How many tasks may block at once on JDK 17: websocket handlers and forms of asynchronous handlers. */
+    public static final int MAX_BLOCKING = 200;
+
+    private final ExecutorService blocking;
+    private final ExecutorService continuations;
+
+    /** No thread is started before it is needed. */
+    public Workers() {
+        if (VirtualThreads.available()) {
+            blocking = VirtualThreads.newExecutor();
+            continuations = blocking;
+        } else {
+            blocking = new ThreadPoolExecutor(
+                    0, MAX_BLOCKING, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), named("aioservlet-worker-"));
+            continuations = continuations();
+        }
+    }
+
+    private static ExecutorService continuations() {
+        int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
+        // The queue holds at most one continuation for each direction of each request under way.
+        var pool = new ThreadPoolExecutor(
+                threads, threads, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("aioservlet-continuation-"));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    private static ThreadFactory named(String prefix) {
+        var count = new AtomicInteger();
+        return task -> {
+            var thread = new Thread(task, prefix + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /**
+     * Runs a task that may block.
+     *
+     * @throws RejectedExecutionException if {@value #MAX_BLOCKING} are running on a JVM without virtual threads
+     */
+    public void execute(Runnable task) {
+        blocking.execute(task);
+    }
+
+    /** Runs a task that does not block; on the calling thread once this is closed, so that nobody waits for ever. */
+    public void resume(Runnable task) {
+        try {
+            continuations.execute(task);
+        } catch (RejectedExecutionException closed) {
+            task.run();
+        }
+    }
+
+    /** Takes no more tasks and interrupts those that run. */
+    @Override
+    public void close() {
+        blocking.shutdownNow();
+        continuations.shutdownNow();
+    }
+}

@@ -1,0 +1,37 @@
+package io.aioservlet.dispatch;
+
+import io.aioservlet.web.Application;
+import io.aioservlet.web.Handler;
+import io.aioservlet.web.Middleware;
+import java.util.List;
+
+/**
+ * A handler inside the middlewares of its application. Short middlewares are put around it once; where one of them is a
+ * factory, all are asked anew for every request, from the last to the first, on the thread that runs the handler.
+ */
+final class Chain {
+
+    private Chain() {}
+
+    static Handler of(Application app, Handler innermost) throws Exception {
+        List<Middleware> middlewares = app.middlewares();
+        if (middlewares.stream().anyMatch(Middleware::perRequest)) {
+            return request -> wrap(app, innermost).handle(request);
+        }
+        Handler outermost = wrap(app, innermost);
+        boolean nonBlocking = innermost.nonBlocking() && middlewares.stream().allMatch(Middleware::nonBlocking);
+        return nonBlocking == outermost.nonBlocking() ? outermost : request -> outermost.handle(request);
+    }
+
+    private static Handler wrap(Application app, Handler innermost) throws Exception {
+        List<Middleware> middlewares = app.middlewares();
+        Handler handler = innermost;
+        for (int i = middlewares.size() - 1; i >= 0; i--) {
+            handler = middlewares.get(i).apply(app, handler);
+            if (handler == null) {
+                throw new IllegalStateException("the middleware " + middlewares.get(i) + " returned no handler");
+            }
+        }
+        return handler;
+    }
+}

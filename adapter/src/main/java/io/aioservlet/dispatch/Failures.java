@@ -1,0 +1,85 @@
+package io.aioservlet.dispatch;
+
+import io.aioservlet.io.ClientGoneException;
+import io.aioservlet.io.ExchangeEndedException;
+import io.aioservlet.io.RequestBodyException;
+import io.aioservlet.web.Request;
+import io.aioservlet.web.StreamResponse;
+import io.aioservlet.web.exception.HttpBadRequest;
+import io.aioservlet.web.exception.HttpException;
+import io.aioservlet.web.exception.HttpServiceUnavailable;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+
+/** What becomes of what a handler throws: an answer for the client, and a line in the log where somebody must look. */
+final class Failures {
+
+    private static final Logger LOG = System.getLogger("io.aioservlet.web");
+
+    private Failures() {}
+
+    /** The response for a failure before anything was sent. */
+    static StreamResponse answer(Request request, Throwable thrown) {
+        Throwable failure = unwrap(thrown);
+        if (failure instanceof HttpException response) {
+            return response;
+        }
+        if (failure instanceof RequestBodyException) {
+            LOG.log(Level.DEBUG, () -> line(request) + ": " + failure.getMessage());
+            return closing(new HttpBadRequest("the body cannot be read"));
+        }
+        if (failure instanceof RejectedExecutionException
+                || (failure instanceof InterruptedException
+                        && request.exchange().stopping())) {
+            LOG.log(Level.DEBUG, () -> line(request) + ": " + failure);
+            return closing(new HttpServiceUnavailable());
+        }
+        if (isQuiet(failure)) {
+            LOG.log(Level.DEBUG, () -> line(request) + ": " + failure);
+        } else {
+            LOG.log(Level.ERROR, () -> "error while handling " + line(request), failure);
+        }
+        return ErrorPage.of(500, failure, request.app().debug());
+    }
+
+    /** Logs why a response that was begun is cut off. */
+    static void logAbort(Request request, Throwable thrown) {
+        Throwable failure = unwrap(thrown);
+        if (isQuiet(failure)) {
+            LOG.log(Level.DEBUG, () -> line(request) + ": " + failure);
+        } else {
+            LOG.log(
+                    Level.ERROR,
+                    () -> "error after the response to " + line(request) + " started; it is cut off",
+                    failure);
+        }
+    }
+
+    /** Whether the client is behind it, so that the log stays quiet. */
+    static boolean isQuiet(Throwable failure) {
+        return failure instanceof ClientGoneException
+                || failure instanceof ExchangeEndedException
+                || failure instanceof RequestBodyException;
+    }
+
+    static Throwable unwrap(Throwable thrown) {
+        Throwable cause = thrown;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    private static HttpException closing(HttpException response) {
+        response.forceClose();
+        return response;
+    }
+
+    private static String line(Request request) {
+        return request.method() + " " + request.pathQs();
+    }
+}

@@ -1,0 +1,35 @@
+package io.aioservlet.http;
+
+import org.jspecify.annotations.Nullable;
+
+/** The content codings (RFC 9110 §8.4.1) that we read and write. */
+public enum ContentCoding {
+    GZIP("gzip"),
+    DEFLATE("deflate"),
+    IDENTITY("identity");
+
+    private final String token;
+
+    ContentCoding(String token) {
+        this.token = token;
+    }
+
+    /** The name on the wire. */
+    public String token() {
+        return token;
+    }
+
+    /** The coding of that name in any case; {@code x-gzip} is gzip; null for one we do not know. */
+    public static @Nullable ContentCoding of(String token) {
+        String name = token.strip();
+        if (name.equalsIgnoreCase("x-gzip")) {
+            return GZIP;
+        }
+        for (ContentCoding coding : values()) {
+            if (coding.token.equalsIgnoreCase(name)) {
+                return coding;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,110 @@
+package io.aioservlet.servlet;
+
+import io.aioservlet.io.BodySource;
+import io.aioservlet.io.ClientGoneException;
+import io.aioservlet.io.ExchangeEndedException;
+import io.aioservlet.io.RequestBodyException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * I/O of a plain handler: straight calls of the container's streams, which block the thread of the handler. The stages of
+ * the asynchronous twins are complete when they are returned.
+ */
+final class BlockingIo extends ServletIo {
+
+    BlockingIo(HttpServletRequest request, HttpServletResponse response, ServletExchange exchange) {
+        super(request, response, exchange);
+    }
+
+    @Override
+    boolean blocking() {
+        return true;
+    }
+
+    @Override
+    void abandon(ExchangeEndedException reason) {
+        // Whoever is within a call of the container gets its IOException, later callers ours.
+    }
+
+    @Override
+    public void write(ByteBuffer bytes) throws IOException {
+        checkOpen();
+        try {
+            Bytes.write(response.getOutputStream(), bytes);
+        } catch (IOException e) {
+            throw new ClientGoneException(e);
+        }
+    }
+
+    @Override
+    public void flush() throws IOException {
+        checkOpen();
+        try {
+            response.flushBuffer();
+        } catch (IOException e) {
+            throw new ClientGoneException(e);
+        }
+    }
+
+    @Override
+    public CompletionStage<Void> writeAsync(ByteBuffer bytes) {
+        try {
+            write(bytes);
+            return CompletableFuture.completedStage(null);
+        } catch (IOException e) {
+            return CompletableFuture.failedStage(e);
+        }
+    }
+
+    @Override
+    public CompletionStage<Void> flushAsync() {
+        try {
+            flush();
+            return CompletableFuture.completedStage(null);
+        } catch (IOException e) {
+            return CompletableFuture.failedStage(e);
+        }
+    }
+
+    @Override
+    BodySource newBody() {
+        return new Body();
+    }
+
+    private final class Body implements BodySource {
+
+        private static final int BLOCK = 8192;
+
+        @Override
+        public boolean blocking() {
+            return true;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            checkOpen();
+            try {
+                return request.getInputStream().read(target, offset, length);
+            } catch (IOException e) {
+                throw new RequestBodyException(e);
+            }
+        }
+
+        @Override
+        public CompletionStage<@Nullable ByteBuffer> next() {
+            try {
+                byte[] block = new byte[BLOCK];
+                int count = read(block, 0, block.length);
+                return CompletableFuture.completedStage(count < 0 ? null : ByteBuffer.wrap(block, 0, count));
+            } catch (IOException e) {
+                return CompletableFuture.failedStage(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.aioservlet.servlet;
+
+import io.aioservlet.pump.Input;
+import io.aioservlet.pump.Listener;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** A {@link ServletInputStream} as the pump wants it. It is not touched before the pump registers. */
+final class ListenedInput implements Input {
+
+    private final ServletRequest request;
+
+    ListenedInput(ServletRequest request) {
+        this.request = request;
+    }
+
+    @Override
+    public void register(Listener listener) {
+        stream().setReadListener(new ReadListener() {
+            @Override
+            public void onDataAvailable() {
+                listener.possible();
+            }
+
+            @Override
+            public void onAllDataRead() {
+                listener.ended();
+            }
+
+            @Override
+            public void onError(Throwable failure) {
+                listener.failed(failure);
+            }
+        });
+    }
+
+    @Override
+    public boolean isReady() {
+        return stream().isReady();
+    }
+
+    @Override
+    public int read(byte[] target) throws IOException {
+        return stream().read(target);
+    }
+
+    private ServletInputStream stream() {
+        try {
+            return request.getInputStream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.aioservlet.servlet;
+
+import io.aioservlet.io.BodySource;
+import io.aioservlet.io.ClientGoneException;
+import io.aioservlet.io.ExchangeEndedException;
+import io.aioservlet.io.RequestBodyException;
+import io.aioservlet.pump.ReadPump;
+import io.aioservlet.pump.WritePump;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * I/O of an asynchronous handler: pumps on the container's listeners, set up when they are first needed. A small answer
+ * needs none: it fits into the container's buffer, where writing cannot block.
+ */
+final class NonBlockingIo extends ServletIo {
+
+    /** Jetty hands on what is larger than a quarter of the buffer without keeping it there. */
+    private static final int SHARE_OF_BUFFER = 4;
+
+    private @Nullable WritePump writePump;
+    private @Nullable ReadPump readPump;
+    private int inBuffer;
+
+    NonBlockingIo(HttpServletRequest request, HttpServletResponse response, ServletExchange exchange) {
+        super(request, response, exchange);
+    }
+
+    @Override
+    boolean blocking() {
+        return false;
+    }
+
+    @Override
+    void abandon(ExchangeEndedException reason) {
+        if (writePump != null) {
+            writePump.abandon(reason);
+        }
+        if (readPump != null) {
+            readPump.abandon(reason);
+        }
+    }
+
+    // --- writing ----------------------------------------------------------------------------------------------------
+
+    @Override
+    public CompletionStage<Void> writeAsync(ByteBuffer bytes) {
+        try {
+            checkOpen();
+            if (writePump == null && inBuffer + bytes.remaining() <= response.getBufferSize() / SHARE_OF_BUFFER) {
+                inBuffer += bytes.remaining();
+                Bytes.write(response.getOutputStream(), bytes);
+                return CompletableFuture.completedStage(null);
+            }
+        } catch (IOException e) {
+            return CompletableFuture.failedStage(new ClientGoneException(e));
+        }
+        return writePump().write(bytes);
+    }
+
+    @Override
+    public CompletionStage<Void> flushAsync() {
+        if (exchange.ended()) {
+            return CompletableFuture.failedStage(new ExchangeEndedException("the request is over"));
+        }
+        return writePump().flush();
+    }
+
+    @Override
+    public void write(ByteBuffer bytes) throws IOException {
+        await(writeAsync(bytes), "write", "writeAsync");
+    }
+
+    @Override
+    public void flush() throws IOException {
+        await(flushAsync(), "write and start", "writeAsync and startAsync");
+    }
+
+    private WritePump writePump() {
+        if (writePump == null) {
+            exchange.suspend();
+            writePump = new WritePump(new ListenedOutput(response), exchange::resume, ClientGoneException::new);
+        }
+        return writePump;
+    }
+
+    // --- reading ----------------------------------------------------------------------------------------------------
+
+    @Override
+    BodySource newBody() {
+        return new Body();
+    }
+
+    private ReadPump readPump() {
+        if (readPump == null) {
+            exchange.suspend();
+            readPump = new ReadPump(new ListenedInput(request), exchange::resume, RequestBodyException::new);
+        }
+        return readPump;
+    }
+
+    /** Waits in place of a caller that may block: not on the container's thread, where no callback could come in. */
+    private <T extends @Nullable Object> T await(CompletionStage<T> stage, String call, String twin)
+            throws IOException {
+        CompletableFuture<T> result = stage.toCompletableFuture();
+        if (!result.isDone() && exchange.onContainerThread()) {
+            throw new IllegalStateException(
+                    call + " would block the container's thread: an asynchronous handler calls " + twin);
+        }
+        try {
+            return result.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (InterruptedIOException) new InterruptedIOException("interrupted during " + call).initCause(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw new IOException(e.getCause());
+        }
+    }
+
+    private final class Body implements BodySource {
+
+        private ByteBuffer left = ByteBuffer.allocate(0);
+
+        @Override
+        public boolean blocking() {
+            return false;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            while (!left.hasRemaining()) {
+                ByteBuffer block = await(next(), "reading", "the asynchronous twin");
+                if (block == null) {
+                    return -1;
+                }
+                left = block;
+            }
+            int count = Math.min(length, left.remaining());
+            left.get(target, offset, count);
+            return count;
+        }
+
+        @Override
+        public CompletionStage<@Nullable ByteBuffer> next() {
+            if (left.hasRemaining()) {
+                ByteBuffer block = left;
+                left = ByteBuffer.allocate(0);
+                return CompletableFuture.completedStage(block);
+            }
+            try {
+                checkOpen();
+            } catch (ExchangeEndedException e) {
+                return CompletableFuture.failedStage(e);
+            }
+            return readPump().next();
+        }
+    }
+}

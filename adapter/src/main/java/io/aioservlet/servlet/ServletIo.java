@@ -1,0 +1,87 @@
+package io.aioservlet.servlet;
+
+import io.aioservlet.io.BodySource;
+import io.aioservlet.io.ExchangeEndedException;
+import io.aioservlet.io.HeadFields;
+import io.aioservlet.io.ResponseWire;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
+
+/** What the blocking and the non-blocking way of I/O have in common: the head of the response, and the end. */
+abstract class ServletIo implements ResponseWire {
+
+    private static final Logger LOG = System.getLogger("io.aioservlet.web");
+
+    final HttpServletRequest request;
+    final HttpServletResponse response;
+    final ServletExchange exchange;
+    private @Nullable BodySource body;
+    private boolean begun;
+
+    ServletIo(HttpServletRequest request, HttpServletResponse response, ServletExchange exchange) {
+        this.request = request;
+        this.response = response;
+        this.exchange = exchange;
+    }
+
+    /** Whether calls block. */
+    abstract boolean blocking();
+
+    /** The body of a request that has one. */
+    abstract BodySource newBody();
+
+    /** The exchange is over: whoever waits for a read or a write here is told the reason. */
+    abstract void abandon(ExchangeEndedException reason);
+
+    BodySource body() {
+        if (body == null) {
+            body = ServletWebRequest.hasBody(request) ? newBody() : EmptyBody.of(blocking());
+        }
+        return body;
+    }
+
+    @Override
+    public boolean begun() {
+        return begun;
+    }
+
+    @Override
+    public void head(int status, HeadFields fields, long contentLength) {
+        if (begun) {
+            throw new IllegalStateException("another response has started for this request");
+        }
+        begun = true;
+        response.setStatus(status);
+        fields.forEach(this::addField);
+        if (contentLength >= 0) {
+            response.setContentLengthLong(contentLength);
+        }
+    }
+
+    private void addField(String name, String value) {
+        if (name.equalsIgnoreCase("Content-Type")) {
+            response.setContentType(value);
+        } else {
+            response.addHeader(name, value);
+        }
+    }
+
+    void checkOpen() throws ExchangeEndedException {
+        if (exchange.ended()) {
+            throw new ExchangeEndedException("the request is over: its body and its response cannot be used any more");
+        }
+    }
+
+    /** Sends what is left in the container's buffers, the end of a chunked body included. */
+    void close() {
+        try {
+            response.getOutputStream().close();
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "the end of a response could not be sent", e);
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package io.aioservlet.web;
+
+import io.aioservlet.lifecycle.Callback;
+import io.aioservlet.lifecycle.ContextFactory;
+import io.aioservlet.lifecycle.Lifecycle;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A web application: a router, middlewares around its handlers, values shared by them, and callbacks around its life. The
+ * same application is served by a launcher, a WAR or a servlet inside another application. From
+ * {@code aiohttp.web.Application}.
+ *
+ * <pre>{@code
+ * var app = new Application();
+ * app.router().addGet("/hello/{name}", request -> Response.text("Hello, " + request.matchInfo().get("name")));
+ * }</pre>
+ *
+ * <p>Set it up with one thread before it is started; then routes, middlewares and callbacks are frozen.
+ */
+public final class Application {
+
+    private final UrlDispatcher router;
+    private final List<Middleware> middlewares;
+    private final boolean debug;
+    private final Limits limits;
+    private final @Nullable ProxyScheme proxyScheme;
+    private final Map<Key<?>, Object> values = new ConcurrentHashMap<>();
+    private final Lifecycle<Application> lifecycle = new Lifecycle<>();
+    private final List<PrepareCallback> prepareCallbacks = new CopyOnWriteArrayList<>();
+
+    /** With these middlewares, the first one outermost, and defaults for everything else. */
+    public Application(Middleware... middlewares) {
+        this(builder().middlewares(middlewares));
+    }
+
+    private Application(Builder builder) {
+        this.router = builder.router;
+        this.middlewares = List.copyOf(builder.middlewares);
+        this.debug = builder.debug;
+        this.limits = builder.limits;
+        this.proxyScheme = builder.proxyScheme;
+    }
+
+    /** For an application with other settings than the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Where routes are added and URLs are made. */
+    public UrlDispatcher router() {
+        return router;
+    }
+
+    /** The middlewares, the outermost first; cannot be changed. */
+    public List<Middleware> middlewares() {
+        return middlewares;
+    }
+
+    /** Whether error pages show the traceback; never so in production. */
+    public boolean debug() {
+        return debug;
+    }
+
+    /** How much is taken from a client. */
+    public Limits limits() {
+        return limits;
+    }
+
+    /** The header field by which a trusted proxy says that the client came over TLS, or {@code null}. */
+    public @Nullable ProxyScheme proxyScheme() {
+        return proxyScheme;
+    }
+
+    // --- shared values ----------------------------------------------------------------------------------------------
+
+    /** A value shared by all requests, or {@code null}. Safe from any thread. */
+    @SuppressWarnings("unchecked") // put() lets in nothing else
+    public <T> @Nullable T get(Key<T> key) {
+        return (T) values.get(key);
+    }
+
+    /** Shares a value with all requests; {@code null} removes it. Safe from any thread. */
+    public <T> void put(Key<T> key, @Nullable T value) {
+        if (value == null) {
+            values.remove(key);
+        } else {
+            values.put(key, value);
+        }
+    }
+
+    // --- life -------------------------------------------------------------------------------------------------------
+
+    /** Runs before the first request, in the order of registration; a failure keeps the application from starting. */
+    public void onStartup(Callback<Application> callback) {
+        lifecycle.onStartup(callback);
+    }
+
+    /** Runs when the server begins to stop while requests may still be under way, in the order of registration. */
+    public void onShutdown(Callback<Application> callback) {
+        lifecycle.onShutdown(callback);
+    }
+
+    /** Runs after the last request, in the order of registration. A failure is logged and does not keep others back. */
+    public void onCleanup(Callback<Application> callback) {
+        lifecycle.onCleanup(callback);
+    }
+
+    /** Runs last of all, the latest registered first, and only once. A failure is logged and does not keep others back. */
+    public void registerOnFinish(Callback<Application> callback) {
+        lifecycle.onFinish(callback);
+    }
+
+    /**
+     * Opens something at the start that is closed after the last request: pools, clients, background work. Contexts are
+     * opened in the order of registration, before the startup callbacks, and closed in reverse, before the cleanup
+     * callbacks. From {@code cleanup_ctx}.
+     */
+    public void cleanupContext(ContextFactory<Application> context) {
+        lifecycle.context(context);
+    }
+
+    /** Runs just before the head of a response is sent, streams and websockets included; it may change the head. */
+    public void onResponsePrepare(PrepareCallback callback) {
+        router.checkNotFrozen();
+        prepareCallbacks.add(callback);
+    }
+
+    /** Opens the contexts, runs the startup callbacks and freezes the routes. Called by what serves the application. */
+    public void startup() throws Exception {
+        router.freeze();
+        try {
+            lifecycle.start(this);
+        } catch (Exception e) {
+            if (lifecycle.state() == Lifecycle.State.NEW) {
+                router.thaw();
+            }
+            throw e;
+        }
+    }
+
+    /** Runs the shutdown callbacks. Called by what serves the application when it begins to stop. */
+    public void shutdown() throws Exception {
+        lifecycle.shutdown(this);
+    }
+
+    /** Closes the contexts, runs the cleanup and the finish callbacks. Called by what serves the application at the end. */
+    public void cleanup() throws Exception {
+        lifecycle.cleanup(this);
+    }
+
+    void prepare(Request request, StreamResponse response) throws Exception {
+        for (PrepareCallback callback : prepareCallbacks) {
+            callback.prepare(request, response);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "<Application>";
+    }
+
+    /** Sees each response just before its head is sent. */
+    @FunctionalInterface
+    public interface PrepareCallback {
+
+        /** May change status, headers and cookies of the response; a failure is answered as one of the handler. */
+        void prepare(Request request, StreamResponse response) throws Exception;
+    }
+
+    /**
+     * A header field that a trusted proxy sets on requests which it received over TLS.
+     *
+     * @param header its name
+     * @param value its exact value
+     */
+    public record ProxyScheme(String header, String value) {}
+
+    /** Settings of an application to be. */
+    public static final class Builder {
+
+        private UrlDispatcher router = new UrlDispatcher();
+        private List<Middleware> middlewares = List.of();
+        private boolean debug;
+        private Limits limits = Limits.DEFAULT;
+        private @Nullable ProxyScheme proxyScheme;
+
+        private Builder() {}
+
+        /** The middlewares, the first one outermost. Default: none. */
+        public Builder middlewares(Middleware... middlewares) {
+            this.middlewares = List.of(middlewares);
+            return this;
+        }
+
+        /** Whether error pages show the traceback. Default: no. */
+        public Builder debug(boolean debug) {
+            this.debug = debug;
+            return this;
+        }
+
+        /** Bytes of one request held in memory; see {@link Limits#clientMaxSize}. Default: 1 MiB. */
+        public Builder clientMaxSize(long bytes) {
+            limits = limits.withClientMaxSize(bytes);
+            return this;
+        }
+
+        /** Bytes of one multipart form; see {@link Limits#uploadMaxSize}. Default: 64 MiB. */
+        public Builder uploadMaxSize(long bytes) {
+            limits = limits.withUploadMaxSize(bytes);
+            return this;
+        }
+
+        /**
+         * Believes a proxy that sets this field to exactly this value on requests received over TLS. Only for a proxy that
+         * removes the field from what clients send. Default: none. From {@code secure_proxy_ssl_header}.
+         */
+        public Builder secureProxyHeader(String name, String value) {
+            proxyScheme = new ProxyScheme(name, value);
+            return this;
+        }
+
+        /** A router that has its routes already. Default: an empty one. */
+        public Builder router(UrlDispatcher router) {
+            this.router = router;
+            return this;
+        }
+
+        /** The application. */
+        public Application build() {
+            return new Application(this);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.aioservlet.web;
+
+import io.aioservlet.http.QueryString;
+import io.aioservlet.routing.PathTemplate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A method, a path and the handler that answers them. Comes from {@link UrlDispatcher#addRoute}; name and Expect handler
+ * are set before the application starts. From {@code aiohttp.web.Route}, {@code PlainRoute} and {@code DynamicRoute}.
+ */
+public sealed class Route permits SystemRoute {
+
+    private final UrlDispatcher router;
+    private final String method;
+    private final PathTemplate template;
+    private final Handler handler;
+    private @Nullable String name;
+    private ExpectHandler expectHandler = ExpectHandler.DEFAULT;
+
+    Route(UrlDispatcher router, String method, PathTemplate template, Handler handler) {
+        this.router = router;
+        this.method = method;
+        this.template = template;
+        this.handler = handler;
+    }
+
+    /** The method it answers; {@code *} for every method. */
+    public String method() {
+        return method;
+    }
+
+    /** The path as it was registered. */
+    public String path() {
+        return template.pattern();
+    }
+
+    /** The names of the variables in the path, in their order. */
+    public List<String> variables() {
+        return template.variables();
+    }
+
+    /** What answers the request. */
+    public Handler handler() {
+        return handler;
+    }
+
+    /** The name, or {@code null}. */
+    public @Nullable String name() {
+        return name;
+    }
+
+    /**
+     * Names the route, so that {@link UrlDispatcher#route(String)} finds it.
+     *
+     * @throws IllegalArgumentException if another route has that name
+     */
+    public Route name(String name) {
+        router.register(name, this);
+        this.name = name;
+        return this;
+    }
+
+    /** What decides about {@code Expect: 100-continue} on this route. */
+    public ExpectHandler expectHandler() {
+        return expectHandler;
+    }
+
+    /** Sets what decides about {@code Expect: 100-continue} on this route. */
+    public Route expectHandler(ExpectHandler handler) {
+        router.checkNotFrozen();
+        this.expectHandler = handler;
+        return this;
+    }
+
+    /**
+     * The path of a route without variables, percent-encoded.
+     *
+     * @throws java.util.NoSuchElementException if the route has variables
+     */
+    public String url() {
+        return url(Map.of());
+    }
+
+    /** The path of a route without variables with a ready query; its question mark may be left out. */
+    public String url(String query) {
+        return url(Map.of(), query);
+    }
+
+    /**
+     * The path with values for its variables, percent-encoded; keys that are no variables are ignored.
+     *
+     * @throws java.util.NoSuchElementException if a variable has no value
+     * @throws IllegalArgumentException if a value does not fit its variable, so that the URL would lead elsewhere
+     */
+    public String url(Map<String, ?> parts) {
+        return template.format(parts);
+    }
+
+    /** The path with values for its variables and a ready query; its question mark may be left out. */
+    public String url(Map<String, ?> parts, String query) {
+        return join(url(parts), query.startsWith("?") ? query.substring(1) : query);
+    }
+
+    /** The path with values for its variables and a query of these parameters, form-encoded. */
+    public String url(Map<String, ?> parts, Map<String, ?> query) {
+        return join(url(parts), QueryString.format(query.entrySet()));
+    }
+
+    /** The path with values for its variables and a query of these parameters, repeated ones included. */
+    public String url(Map<String, ?> parts, MultiDict query) {
+        return join(url(parts), QueryString.format(query.entries()));
+    }
+
+    private static String join(String path, String query) {
+        return query.isEmpty() ? path : path + "?" + query;
+    }
+
+    PathTemplate template() {
+        return template;
+    }
+
+    @Override
+    public String toString() {
+        return "Route[" + method + " " + path() + (name == null ? "" : " '" + name + "'") + "]";
+    }
+}

@@ -1,0 +1,166 @@
+package io.aioservlet.web;
+
+import io.aioservlet.http.CanonicalPath;
+import io.aioservlet.routing.PathTemplate;
+import io.aioservlet.routing.RouteTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Finds the route of a request and makes the URL of a route. Routes are tried in the order of their registration: the
+ * first whose path and method match answers. The time this takes does not depend on the number of routes with other
+ * fixed beginnings. From {@code aiohttp.web.UrlDispatcher}.
+ *
+ * <p>A path is {@code /fixed}, {@code /with/{variable}} or {@code /with/{variable:regex}}. Matching is done on the
+ * percent-encoded path, once both are spelt the same way; case and trailing slashes count. A variable without a regex
+ * matches one segment, or what is left of it beside fixed text.
+ *
+ * <p>Routes are added before the application starts, by one thread; afterwards any thread may look things up.
+ */
+public final class UrlDispatcher {
+
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "*");
+
+    private final RouteTable<Route> table = new RouteTable<>();
+    private final List<Route> routes = new ArrayList<>();
+    private final Map<String, Route> names = new LinkedHashMap<>();
+    private final MatchInfo notFound = MatchInfo.unmatched(new SystemRoute(this, 404, Set.of()));
+    private volatile boolean frozen;
+
+    /** Without routes. */
+    public UrlDispatcher() {}
+
+    /**
+     * Adds a route. A GET route answers HEAD as well.
+     *
+     * @param method a method, in any case; {@code *} for every method, unknown ones included
+     * @param path begins with {@code /}
+     * @return the new route, to be named
+     * @throws IllegalArgumentException if the path or the method is not one; nothing is added then
+     * @throws IllegalStateException if the application has started
+     */
+    public Route addRoute(String method, String path, Handler handler) {
+        checkNotFrozen();
+        if (!path.startsWith("/")) {
+            throw new IllegalArgumentException("a path begins with '/': '" + path + "'");
+        }
+        Objects.requireNonNull(handler, () -> "the handler of " + method + " " + path + " is null");
+        var route = new Route(this, known(method), PathTemplate.parse(path), handler);
+        table.add(route.method(), route.template(), route);
+        routes.add(route);
+        return route;
+    }
+
+    /** {@link #addRoute} for GET, and so for HEAD. */
+    public Route addGet(String path, Handler handler) {
+        return addRoute("GET", path, handler);
+    }
+
+    /** {@link #addRoute} for POST. */
+    public Route addPost(String path, Handler handler) {
+        return addRoute("POST", path, handler);
+    }
+
+    /** {@link #addRoute} for PUT. */
+    public Route addPut(String path, Handler handler) {
+        return addRoute("PUT", path, handler);
+    }
+
+    /** {@link #addRoute} for PATCH. */
+    public Route addPatch(String path, Handler handler) {
+        return addRoute("PATCH", path, handler);
+    }
+
+    /** {@link #addRoute} for DELETE. */
+    public Route addDelete(String path, Handler handler) {
+        return addRoute("DELETE", path, handler);
+    }
+
+    /**
+     * The route of that name.
+     *
+     * @throws NoSuchElementException if there is none; the message lists the names there are
+     */
+    public Route route(String name) {
+        Route route = names.get(name);
+        if (route == null) {
+            throw new NoSuchElementException("no route is named '" + name + "'; there are " + names.keySet());
+        }
+        return route;
+    }
+
+    /** The named routes by their names, in the order of naming; cannot be changed. */
+    public Map<String, Route> namedRoutes() {
+        return java.util.Collections.unmodifiableMap(names);
+    }
+
+    /** All routes in the order of their registration; cannot be changed. */
+    public List<Route> routes() {
+        return java.util.Collections.unmodifiableList(routes);
+    }
+
+    /**
+     * Finds what answers a request. Never fails: an unmatched request gets a {@link SystemRoute}.
+     *
+     * @param rawPath the path as it came over the wire, without query
+     */
+    public MatchInfo resolve(String method, String rawPath) {
+        String path = CanonicalPath.of(rawPath);
+        if (path == null) {
+            return notFound;
+        }
+        RouteTable.Found<Route> found = table.find(method, path);
+        if (found != null) {
+            return new MatchInfo(found.target(), found.template().variables(), found.values());
+        }
+        Set<String> allowed = table.allowed(path);
+        return allowed.isEmpty() ? notFound : MatchInfo.unmatched(new SystemRoute(this, 405, allowed));
+    }
+
+    void freeze() {
+        frozen = true;
+    }
+
+    void thaw() {
+        frozen = false;
+    }
+
+    void checkNotFrozen() {
+        if (frozen) {
+            throw new IllegalStateException("the application has started: routes are added before that");
+        }
+    }
+
+    void register(String name, Route route) {
+        checkNotFrozen();
+        Objects.requireNonNull(name, "the name of a route is null");
+        Route other = names.putIfAbsent(name, route);
+        if (other != null && !other.equals(route)) {
+            throw new IllegalArgumentException("the name '" + name + "' belongs to " + other + " already");
+        }
+        String before = route.name();
+        if (before != null && !before.equals(name)) {
+            names.remove(before);
+        }
+    }
+
+    private static String known(String method) {
+        String upper = method.toUpperCase(Locale.ROOT);
+        if (!METHODS.contains(upper)) {
+            throw new IllegalArgumentException("not a method that can be routed: '" + method + "'; one of GET, HEAD,"
+                    + " POST, PUT, PATCH, DELETE, OPTIONS, or * for every method");
+        }
+        return upper;
+    }
+
+    @Override
+    public String toString() {
+        return "UrlDispatcher" + routes;
+    }
+}
