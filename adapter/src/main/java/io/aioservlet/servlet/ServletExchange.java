@@ -1,5 +1,6 @@
 package io.aioservlet.servlet;
 
+import io.aioservlet.concurrent.Registrations;
 import io.aioservlet.concurrent.Workers;
 import io.aioservlet.io.BodySource;
 import io.aioservlet.io.ClientGoneException;
@@ -17,9 +18,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +50,8 @@ final class ServletExchange implements Exchange, AsyncListener {
     private final Shutdown shutdown;
     private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
     private final ReentrantLock suspending = new ReentrantLock();
-    private @Nullable List<EndListener> endListeners;
-    private @Nullable List<Runnable> shutdownActions;
+    private final Registrations<EndListener> endListeners = new Registrations<>();
+    private final Registrations<Runnable> shutdownActions = new Registrations<>();
 
     // Set by begin:
     private @Nullable ServletWebRequest web;
@@ -188,15 +187,13 @@ final class ServletExchange implements Exchange, AsyncListener {
     private void release(@Nullable Throwable cut) {
         web().snapshot();
         io().abandon(new ExchangeEndedException("the request is over"));
-        if (endListeners != null) {
-            for (EndListener listener : endListeners) {
-                try {
-                    listener.ended(cut);
-                } catch (Exception e) {
-                    LOG.log(Level.WARNING, "error at the end of " + web(), e);
-                }
+        endListeners.fire(listener -> {
+            try {
+                listener.ended(cut);
+            } catch (Exception e) {
+                LOG.log(Level.WARNING, "error at the end of " + web(), e);
             }
-        }
+        });
     }
 
     boolean ended() {
@@ -272,25 +269,11 @@ final class ServletExchange implements Exchange, AsyncListener {
 
     @Override
     public void onShutdown(Runnable action) {
-        suspending.lock();
-        try {
-            if (shutdownActions == null) {
-                shutdownActions = new CopyOnWriteArrayList<>();
-            }
-            shutdownActions.add(action);
-        } finally {
-            suspending.unlock();
-        }
-        if (stopping()) {
-            action.run();
-        }
+        shutdownActions.register(action);
     }
 
     void shutdownBegins() {
-        List<Runnable> actions = shutdownActions;
-        if (actions != null) {
-            actions.forEach(Runnable::run);
-        }
+        shutdownActions.fire(Runnable::run);
     }
 
     /** The grace is over: a handler that blocks is interrupted, an asynchronous one loses its request. */
@@ -301,10 +284,18 @@ final class ServletExchange implements Exchange, AsyncListener {
         } else if (io().blocking()) {
             end(new ExchangeEndedException("the server is stopping"));
         } else {
-            if (!io().begun()) {
-                io().head(503, fields -> {}, 0);
-            }
+            refuseUnbegun();
             end(null);
+        }
+    }
+
+    private void refuseUnbegun() {
+        if (!io().begun()) {
+            try {
+                io().head(503, fields -> {}, 0);
+            } catch (ExchangeEndedException e) {
+                LOG.log(Level.DEBUG, "the request ended by itself", e);
+            }
         }
     }
 
@@ -322,10 +313,7 @@ final class ServletExchange implements Exchange, AsyncListener {
 
     @Override
     public void onEnd(EndListener listener) {
-        if (endListeners == null) {
-            endListeners = new CopyOnWriteArrayList<>();
-        }
-        endListeners.add(listener);
+        endListeners.register(listener);
     }
 
     @Override

@@ -50,7 +50,8 @@ abstract class ServletIo implements ResponseWire {
     }
 
     @Override
-    public void head(int status, HeadFields fields, long contentLength) {
+    public void head(int status, HeadFields fields, long contentLength) throws ExchangeEndedException {
+        checkOpen();
         if (begun) {
             throw new IllegalStateException("another response has started for this request");
         }
