@@ -42,6 +42,10 @@ final class StoredFile implements FileField {
         try (store) {
             content.transferTo(store);
         }
+        if (deleted) { // the request ended meanwhile, perhaps before there was a file to be deleted
+            delete();
+            checkPresent();
+        }
     }
 
     @Override

@@ -1,0 +1,61 @@
+package io.aioservlet.launcher;
+
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.coyote.Processor;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.NioEndpoint;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+
+/**
+ * Tomcat's NIO connector that can tell an idle connection from a busy one. Tomcat itself closes idle connections only when
+ * it closes all of them, and its {@code pause} answers 503 to what still comes in and cuts off files under way.
+ *
+ * <p>Tomcat 11.0.25: a thread that works for a connection holds the lock of its wrapper; between events, a request that is
+ * under way keeps its processor in the wrapper. {@code GracefulStopTest} guards both.
+ */
+final class DrainableProtocol extends Http11NioProtocol {
+
+    void useVirtualThreads(boolean virtual) {
+        ((NioEndpoint) getEndpoint()).setUseVirtualThreads(virtual);
+    }
+
+    /** Closes the connections between two requests. One that sends a request at this moment sees it refused by a close. */
+    void closeIdle() {
+        for (SocketWrapperBase<NioChannel> connection : connections()) {
+            whileUnlocked(connection, processor -> {
+                if (processor == null) {
+                    connection.close();
+                }
+                return true;
+            });
+        }
+    }
+
+    /** Whether a request is being read, handled or answered on any connection; websockets do not count. */
+    boolean busy() {
+        for (SocketWrapperBase<NioChannel> connection : connections()) {
+            boolean free = whileUnlocked(connection, processor -> !(processor instanceof Processor p && p.isAsync()));
+            if (!free) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Set<SocketWrapperBase<NioChannel>> connections() {
+        return ((NioEndpoint) getEndpoint()).getConnections();
+    }
+
+    private static boolean whileUnlocked(SocketWrapperBase<NioChannel> connection, Predicate<Object> test) {
+        if (!connection.getLock().tryLock()) {
+            return false;
+        }
+        try {
+            return test.test(connection.getCurrentProcessor());
+        } finally {
+            connection.getLock().unlock();
+        }
+    }
+}
