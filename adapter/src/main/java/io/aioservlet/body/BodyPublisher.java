@@ -25,11 +25,21 @@ final class BodyPublisher implements Flow.Publisher<ByteBuffer> {
 
     @Override
     public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
-        var pull = new Pull(source, subscriber);
-        subscriber.onSubscribe(pull);
-        if (!taken.compareAndSet(false, true)) {
-            pull.fail(new IllegalStateException("the body has a subscriber already"));
+        boolean first = taken.compareAndSet(false, true);
+        subscriber.onSubscribe(first ? new Pull(source, subscriber) : new Refused());
+        if (!first) {
+            subscriber.onError(new IllegalStateException("the body has a subscriber already"));
         }
+    }
+
+    /** What a second subscriber gets: it must not take blocks from the first. */
+    private record Refused() implements Flow.Subscription {
+
+        @Override
+        public void request(long count) {}
+
+        @Override
+        public void cancel() {}
     }
 
     private static final class Pull implements Flow.Subscription {

@@ -15,6 +15,7 @@ final class Gathering {
 
     private static final byte[] NOTHING = {};
     private static final int FIRST_GUESS = 1024;
+    private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
     private final BodySource source;
     private final long limit;
@@ -114,8 +115,9 @@ final class Gathering {
     private void add(ByteBuffer block) {
         int count = block.remaining();
         if (length + count > bytes.length) {
-            long wanted = Math.max(length + count, Math.max(FIRST_GUESS, 2L * bytes.length));
-            bytes = Arrays.copyOf(bytes, (int) Math.max(length + count, Math.min(wanted, limit + 1)));
+            long wanted = Math.max(FIRST_GUESS, 2L * bytes.length);
+            long enough = Math.min(Math.min(wanted, limit), MAX_ARRAY - 1) + 1; // one more shows what is too much
+            bytes = Arrays.copyOf(bytes, (int) Math.max(length + count, enough));
         }
         block.get(bytes, length, count);
         length += count;

@@ -6,7 +6,6 @@ import io.aioservlet.web.exception.HttpBadRequest;
 import io.aioservlet.web.exception.HttpException;
 import io.aioservlet.web.exception.HttpRequestEntityTooLarge;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import org.apache.commons.fileupload2.core.FileUploadSizeException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ final class MultipartErrors {
     static <T extends @Nullable Object> T explain(Limits limits, Call<T> call) throws IOException {
         try {
             return call.run();
-        } catch (IOException | InvalidPathException e) {
+        } catch (IOException e) {
             rethrowOwn(e);
             throw explained(e, limits);
         }

@@ -1,5 +1,6 @@
 package io.aioservlet.body;
 
+import io.aioservlet.http.MediaType;
 import io.aioservlet.io.Exchange;
 import io.aioservlet.web.FileField;
 import io.aioservlet.web.FormData;
@@ -11,7 +12,7 @@ import io.aioservlet.web.TextField;
 import io.aioservlet.web.exception.HttpBadRequest;
 import io.aioservlet.web.exception.HttpRequestEntityTooLarge;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,12 +25,15 @@ final class MultipartForm {
     private final MultipartReader parts;
     private final Limits limits;
     private final Exchange exchange;
+    private final Charset charset;
     private long textBytes;
 
-    MultipartForm(MultipartReader parts, Limits limits, Exchange exchange) {
+    /** With the charset of the texts whose part names none. */
+    MultipartForm(MultipartReader parts, Limits limits, Exchange exchange, Charset charset) {
         this.parts = parts;
         this.limits = limits;
         this.exchange = exchange;
+        this.charset = charset;
     }
 
     FormData parse() throws IOException {
@@ -55,7 +59,9 @@ final class MultipartForm {
         if (textBytes > limits.clientMaxSize()) {
             throw new HttpRequestEntityTooLarge("clientMaxSize", limits.clientMaxSize(), "bytes");
         }
-        return TextDecoding.decode(bytes, StandardCharsets.UTF_8);
+        String sent = part.contentType();
+        MediaType type = MediaType.parse(sent == null ? "text/plain" : sent);
+        return TextDecoding.decode(bytes, type.charset() == null ? charset : TextDecoding.charset(type));
     }
 
     private FileField file(String name, String filename, Part part) throws IOException {

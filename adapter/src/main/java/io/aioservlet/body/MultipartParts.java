@@ -10,36 +10,32 @@ import io.aioservlet.web.exception.HttpRequestEntityTooLarge;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
-import org.apache.commons.fileupload2.core.AbstractFileUpload;
-import org.apache.commons.fileupload2.core.DiskFileItem;
-import org.apache.commons.fileupload2.core.DiskFileItemFactory;
-import org.apache.commons.fileupload2.core.FileItemInput;
-import org.apache.commons.fileupload2.core.FileItemInputIterator;
-import org.apache.commons.fileupload2.core.RequestContext;
+import org.apache.commons.fileupload2.core.MultipartInput;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a multipart body, found by Commons FileUpload. It sees nothing but a stream; parts are counted here, since
- * its own count does not hold while streaming, and what it throws becomes a 4xx that says what was wrong.
+ * The parts of a multipart body. Commons FileUpload finds the boundaries; headers are read and parts are counted here,
+ * since its iterator drops parts without a name and header lines without a colon, and counts neither. What it throws
+ * becomes a 4xx that says what was wrong.
  */
 final class MultipartParts implements MultipartReader {
 
-    private final FileItemInputIterator items;
+    private final MultipartInput input;
     private final Limits limits;
     private int count;
     private @Nullable StreamedPart current;
+    private boolean ended;
 
-    private MultipartParts(FileItemInputIterator items, Limits limits) {
-        this.items = items;
+    private MultipartParts(MultipartInput input, Limits limits) {
+        this.input = input;
         this.limits = limits;
     }
 
     /**
-     * Finds the first boundary.
+     * A reader before the first boundary.
      *
      * @param wholeForm whether the body must keep within {@code uploadMaxSize}
      */
@@ -55,35 +51,37 @@ final class MultipartParts implements MultipartReader {
         if (announced != null && announced > max) {
             throw new HttpRequestEntityTooLarge("uploadMaxSize", max, "bytes");
         }
-        var upload = new Upload();
-        upload.setMaxPartHeaderSize(limits.maxPartHeaderSize());
-        var limited = new LimitedStream(body, max);
-        FileItemInputIterator items = MultipartErrors.explain(
+        MultipartInput input = MultipartErrors.explain(
                 limits,
-                () -> upload.getItemIterator(new Context(request.headers().get("Content-Type"), limited)));
-        return new MultipartParts(items, limits);
+                () -> MultipartInput.builder()
+                        .setInputStream(new LimitedStream(body, max))
+                        .setBoundary(boundary.getBytes(StandardCharsets.ISO_8859_1))
+                        .setMaxPartHeaderSize(limits.maxPartHeaderSize())
+                        .get());
+        input.setHeaderCharset(StandardCharsets.UTF_8); // as browsers send names
+        return new MultipartParts(input, limits);
     }
 
     @Override
     public @Nullable Part next() throws IOException {
-        return nextPart();
-    }
-
-    @Nullable
-    StreamedPart nextPart() throws IOException {
-        if (current != null) {
-            current.end();
-            current = null;
-        }
-        if (!MultipartErrors.explain(limits, items::hasNext)) {
+        if (ended || !toNextBoundary()) {
+            ended = true;
             return null;
         }
-        FileItemInput item = MultipartErrors.explain(limits, items::next);
         if (++count > limits.maxParts()) {
             throw new HttpRequestEntityTooLarge("maxParts", limits.maxParts(), "parts");
         }
-        current = new StreamedPart(item, limits);
+        PartHeaders headers = PartHeaders.parse(MultipartErrors.explain(limits, input::readHeaders));
+        current = new StreamedPart(headers, input.newInputStream(), limits);
         return current;
+    }
+
+    private boolean toNextBoundary() throws IOException {
+        if (current == null) {
+            return MultipartErrors.explain(limits, input::skipPreamble);
+        }
+        current.end();
+        return MultipartErrors.explain(limits, input::readBoundary);
     }
 
     @Override
@@ -113,53 +111,5 @@ final class MultipartParts implements MultipartReader {
                 return part;
             }
         };
-    }
-
-    /** FileUpload without its file items: only the iterator is used. */
-    private static final class Upload extends AbstractFileUpload<RequestContext, DiskFileItem, DiskFileItemFactory> {
-
-        @Override
-        public FileItemInputIterator getItemIterator(RequestContext context) throws IOException {
-            return super.getItemIterator(context);
-        }
-
-        @Override
-        public Map<String, List<DiskFileItem>> parseParameterMap(RequestContext context) {
-            throw new IllegalStateException("parts are streamed");
-        }
-
-        @Override
-        public List<DiskFileItem> parseRequest(RequestContext context) {
-            throw new IllegalStateException("parts are streamed");
-        }
-    }
-
-    /** All that FileUpload gets to know of the request. Header text is UTF-8, as browsers send it. */
-    private record Context(@Nullable String contentType, InputStream body) implements RequestContext {
-
-        @Override
-        public String getCharacterEncoding() {
-            return "UTF-8";
-        }
-
-        @Override
-        public long getContentLength() {
-            return -1;
-        }
-
-        @Override
-        public @Nullable String getContentType() {
-            return contentType;
-        }
-
-        @Override
-        public InputStream getInputStream() {
-            return body;
-        }
-
-        @Override
-        public boolean isMultipartRelated() {
-            return false;
-        }
     }
 }

@@ -11,6 +11,7 @@ import io.aioservlet.web.FormData;
 import io.aioservlet.web.MultipartReader;
 import io.aioservlet.web.Request;
 import io.aioservlet.web.exception.HttpBadRequest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,7 @@ public final class RequestBody {
     private final MediaType type;
     private @Nullable BodySource source;
     private @Nullable BodyStream stream;
+    private @Nullable BodyPublisher publisher;
     private byte @Nullable [] bytes;
     private @Nullable FormData form;
     private boolean takenApart;
@@ -55,7 +58,10 @@ public final class RequestBody {
 
     /** As blocks; see {@link Request#contentAsync}. */
     public Flow.Publisher<ByteBuffer> contentAsync() {
-        return new BodyPublisher(source());
+        if (publisher == null) {
+            publisher = new BodyPublisher(source());
+        }
+        return publisher;
     }
 
     /** See {@link Request#release}. */
@@ -93,11 +99,15 @@ public final class RequestBody {
         if (bytes != null) {
             return CompletableFuture.completedStage(bytes);
         }
-        checkWhole();
-        return gathering().collectAsync().thenApply(all -> {
-            bytes = all;
-            return all;
-        });
+        try {
+            checkWhole();
+            return gathering().collectAsync().thenApply(all -> {
+                bytes = all;
+                return all;
+            });
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedStage(e);
+        }
     }
 
     /** See {@link Request#text}. */
@@ -122,7 +132,11 @@ public final class RequestBody {
 
     static <T> T parseJson(String text, Class<T> wanted) {
         try {
-            return JsonCodec.find().decode(text, wanted);
+            T value = JsonCodec.find().decode(text, wanted);
+            if (value == null) {
+                throw new HttpBadRequest("the body is the JSON null");
+            }
+            return value;
         } catch (JsonSyntaxException e) {
             throw (HttpBadRequest) new HttpBadRequest(String.valueOf(e.getMessage())).initCause(e);
         }
@@ -164,7 +178,7 @@ public final class RequestBody {
     }
 
     private FormData multipartForm() throws IOException {
-        return new MultipartForm(multipart(true), request.app().limits(), exchange).parse();
+        return new MultipartForm(multipart(true), request.app().limits(), exchange, TextDecoding.charset(type)).parse();
     }
 
     private CompletionStage<FormData> parseHere() {
@@ -178,13 +192,17 @@ public final class RequestBody {
     /** The parser pulls and so waits; a thread that may wait does it for an asynchronous handler. */
     private CompletionStage<FormData> parseElsewhere() {
         var result = new CompletableFuture<FormData>();
-        exchange.execute(() -> {
-            try {
-                result.complete(multipartForm());
-            } catch (Throwable e) {
-                result.completeExceptionally(e);
-            }
-        });
+        try {
+            exchange.execute(() -> {
+                try {
+                    result.complete(multipartForm());
+                } catch (Throwable e) {
+                    result.completeExceptionally(e);
+                }
+            });
+        } catch (RejectedExecutionException full) {
+            result.completeExceptionally(full);
+        }
         return result;
     }
 
@@ -198,7 +216,8 @@ public final class RequestBody {
             throw new HttpBadRequest("the body is not multipart but " + type.essence());
         }
         checkWhole();
-        var reader = MultipartParts.open(request, type, stream(), wholeForm);
+        InputStream sent = bytes == null ? stream() : new ByteArrayInputStream(bytes);
+        var reader = MultipartParts.open(request, type, sent, wholeForm);
         takenApart = true;
         return reader;
     }

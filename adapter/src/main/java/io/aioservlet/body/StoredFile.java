@@ -41,11 +41,12 @@ final class StoredFile implements FileField {
     void store(InputStream content) throws IOException {
         try (store) {
             content.transferTo(store);
+        } finally {
+            if (deleted) { // the request ended meanwhile, perhaps before there was a file to be deleted
+                delete();
+            }
         }
-        if (deleted) { // the request ended meanwhile, perhaps before there was a file to be deleted
-            delete();
-            checkPresent();
-        }
+        checkPresent();
     }
 
     @Override

@@ -21,7 +21,8 @@ public final class Mailbox {
     private boolean onCallback;
 
     /**
-     * Runs the task now, or lets the thread that is running others do it.
+     * Runs the task now, or lets the thread that is running others do it. What a task throws reaches that thread when no
+     * task is left.
      *
      * @param fromCallback whether the calling thread is the container's, within a callback
      */
@@ -31,12 +32,23 @@ public final class Mailbox {
             return;
         }
         onCallback = fromCallback;
+        Throwable broken = null;
         do {
             Runnable next = tasks.poll();
-            if (next != null) {
-                next.run();
+            try {
+                if (next != null) {
+                    next.run();
+                }
+            } catch (Throwable e) { // those that come after it must not wait for ever
+                broken = e;
             }
         } while (waiting.decrementAndGet() > 0);
+        if (broken instanceof Error e) {
+            throw e;
+        }
+        if (broken instanceof RuntimeException e) {
+            throw e;
+        }
     }
 
     /** Whether the thread that runs the present task is in a callback of the container. Ask from within a task only. */

@@ -15,11 +15,13 @@ final class Chain {
 
     static Handler of(Application app, Handler innermost) throws Exception {
         List<Middleware> middlewares = app.middlewares();
+        boolean nonBlocking = innermost.nonBlocking() && middlewares.stream().allMatch(Middleware::nonBlocking);
         if (middlewares.stream().anyMatch(Middleware::perRequest)) {
-            return request -> wrap(app, innermost).handle(request);
+            return nonBlocking
+                    ? Handler.async(request -> wrap(app, innermost).handleAsync(request))
+                    : request -> wrap(app, innermost).handle(request);
         }
         Handler outermost = wrap(app, innermost);
-        boolean nonBlocking = innermost.nonBlocking() && middlewares.stream().allMatch(Middleware::nonBlocking);
         return nonBlocking == outermost.nonBlocking() ? outermost : request -> outermost.handle(request);
     }
 

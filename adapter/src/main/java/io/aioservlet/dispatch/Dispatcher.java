@@ -85,7 +85,7 @@ public final class Dispatcher {
     private static @Nullable Throwable afterFailure(Request request, Throwable failure) {
         if (request.exchange().wire().begun()) {
             Failures.logAbort(request, failure);
-            return failure;
+            return Failures.unwrap(failure);
         }
         try {
             send(request, Failures.answer(request, failure));
@@ -100,13 +100,13 @@ public final class Dispatcher {
         Failures.logAbort(request, again);
         ResponseWire wire = request.exchange().wire();
         if (wire.begun()) {
-            return again;
+            return Failures.unwrap(again);
         }
         try {
             wire.head(500, fields -> {}, 0);
             return null;
         } catch (IOException | RuntimeException e) {
-            return again;
+            return Failures.unwrap(again);
         }
     }
 
@@ -142,7 +142,7 @@ public final class Dispatcher {
     private static CompletionStage<@Nullable Throwable> afterFailureAsync(Request request, Throwable failure) {
         if (request.exchange().wire().begun()) {
             Failures.logAbort(request, failure);
-            return CompletableFuture.completedFuture(failure);
+            return CompletableFuture.completedFuture(Failures.unwrap(failure));
         }
         StreamResponse answer = Failures.answer(request, failure);
         return sendAsync(request, answer).handle((nothing, again) -> again == null ? null : lastResort(request, again));

@@ -1,12 +1,17 @@
 package io.aioservlet.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** JSON through Jackson 2, with its default settings and the modules that it finds. */
+/**
+ * JSON through Jackson 2, with its default settings and the modules that it finds; text after the value is an error, as it
+ * is to Jackson 3.
+ */
 public final class Jackson2Codec implements JsonCodec {
 
-    private final ObjectMapper mapper = new ObjectMapper().findAndRegisterModules();
+    private final ObjectMapper mapper =
+            new ObjectMapper().findAndRegisterModules().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** For {@link java.util.ServiceLoader}; fails where Jackson 2 is not present. */
     public Jackson2Codec() {}

@@ -31,7 +31,7 @@ final class Failures {
         }
     }
 
-    void addTo(Exception failure) {
+    void addTo(Throwable failure) {
         if (first != null) {
             failure.addSuppressed(first);
         }

@@ -93,7 +93,7 @@ public final class Lifecycle<A> {
             for (Callback<A> callback : startup) {
                 callback.call(app);
             }
-        } catch (Exception failure) {
+        } catch (Throwable failure) { // a class that is missing, too, must not leave connections open
             var failures = new Failures();
             closeContexts(failures);
             failures.addTo(failure);

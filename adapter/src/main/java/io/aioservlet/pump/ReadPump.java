@@ -119,7 +119,7 @@ public final class ReadPump implements Listener {
             return;
         }
         try {
-            // isReady() may say yes and the read bring nothing; a few tries, then a callback must come.
+            // isReady() may say yes and the read bring nothing; a few tries, then somebody else gets the thread.
             for (int tries = 0; tries < 3 && input.isReady(); tries++) {
                 byte[] target = new byte[BLOCK];
                 int count = input.read(target);
@@ -132,6 +132,9 @@ public final class ReadPump implements Listener {
                     deliver(ByteBuffer.wrap(target, 0, count), null);
                     return;
                 }
+            }
+            if (input.isReady()) {
+                resume.execute(this::possible); // ready and empty: no callback is owed, so ask again later
             }
         } catch (IOException | RuntimeException e) {
             fail(explain.apply(e));

@@ -25,6 +25,9 @@ public final class WritePump implements Listener {
     /** How many bytes may wait before a write is refused: the author did not wait for the stages of earlier ones. */
     public static final int MAX_WAITING = 1 << 20;
 
+    /** How many writes and flushes may wait. */
+    static final int MAX_CALLS = 1024;
+
     private enum State {
         FRESH,
         IDLE,
@@ -103,9 +106,9 @@ public final class WritePump implements Listener {
             item.done.completeExceptionally(failure);
             return;
         }
-        if (waiting > 0 && waiting + item.size() > MAX_WAITING) {
-            item.done.completeExceptionally(new IllegalStateException(
-                    waiting + " bytes are waiting to be written: wait for the stage of a write before the next one"));
+        if ((waiting > 0 && waiting + item.size() > MAX_WAITING) || queue.size() >= MAX_CALLS) {
+            item.done.completeExceptionally(new IllegalStateException(queue.size() + " writes of " + waiting
+                    + " bytes are waiting: wait for the stage of a write before the next one"));
             return;
         }
         queue.add(item);

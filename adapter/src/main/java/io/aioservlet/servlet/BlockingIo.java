@@ -3,7 +3,6 @@ package io.aioservlet.servlet;
 import io.aioservlet.io.BodySource;
 import io.aioservlet.io.ClientGoneException;
 import io.aioservlet.io.ExchangeEndedException;
-import io.aioservlet.io.RequestBodyException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlockingIo extends ServletIo {
 
-    BlockingIo(HttpServletRequest request, HttpServletResponse response, ServletExchange exchange) {
-        super(request, response, exchange);
+    BlockingIo(HttpServletRequest request, HttpServletResponse response, ServletExchange exchange, boolean hasBody) {
+        super(request, response, exchange, hasBody);
     }
 
     @Override
@@ -92,7 +91,7 @@ final class BlockingIo extends ServletIo {
             try {
                 return request.getInputStream().read(target, offset, length);
             } catch (IOException e) {
-                throw new RequestBodyException(e);
+                throw BodyFailures.explained(e);
             }
         }
 
@@ -102,7 +101,7 @@ final class BlockingIo extends ServletIo {
                 byte[] block = new byte[BLOCK];
                 int count = read(block, 0, block.length);
                 return CompletableFuture.completedStage(count < 0 ? null : ByteBuffer.wrap(block, 0, count));
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 return CompletableFuture.failedStage(e);
             }
         }

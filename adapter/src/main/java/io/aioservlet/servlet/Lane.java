@@ -36,7 +36,7 @@ enum Lane {
             exchange.begin(request, true);
             exchange.suspend();
             try {
-                exchange.execute(() -> exchange.end(dispatcher.handle(request)));
+                exchange.executeHandler(() -> exchange.end(dispatcher.handle(request)));
             } catch (RejectedExecutionException full) {
                 exchange.end(dispatcher.refuse(request, full));
             }

@@ -35,17 +35,6 @@ record Mount(String prefix, String path) {
                 : new Mount(prefix, OUTSIDE);
     }
 
-    /** A path of the context that leads to the same servlet: plain, since Tomcat spells others anew in a dispatch. */
-    static String dispatchPath(HttpServletRequest request) {
-        HttpServletMapping mapping = request.getHttpServletMapping();
-        return switch (mapping.getMappingMatch()) {
-            case PATH -> mapping.getPattern().substring(0, mapping.getPattern().length() - 1);
-            case EXACT -> mapping.getPattern();
-            case EXTENSION -> "/" + mapping.getPattern().replace('*', 'a');
-            default -> "/";
-        };
-    }
-
     /** {@code /api} of {@code /api/*}; nothing for the mappings of the root and for exact ones. */
     private static String servletPrefix(HttpServletRequest request) {
         HttpServletMapping mapping = request.getHttpServletMapping();

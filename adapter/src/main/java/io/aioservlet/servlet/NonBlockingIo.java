@@ -3,7 +3,6 @@ package io.aioservlet.servlet;
 import io.aioservlet.io.BodySource;
 import io.aioservlet.io.ClientGoneException;
 import io.aioservlet.io.ExchangeEndedException;
-import io.aioservlet.io.RequestBodyException;
 import io.aioservlet.pump.ReadPump;
 import io.aioservlet.pump.WritePump;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +29,8 @@ final class NonBlockingIo extends ServletIo {
     private @Nullable ReadPump readPump;
     private int inBuffer;
 
-    NonBlockingIo(HttpServletRequest request, HttpServletResponse response, ServletExchange exchange) {
-        super(request, response, exchange);
+    NonBlockingIo(HttpServletRequest request, HttpServletResponse response, ServletExchange exchange, boolean hasBody) {
+        super(request, response, exchange, hasBody);
     }
 
     @Override
@@ -101,7 +101,7 @@ final class NonBlockingIo extends ServletIo {
     private ReadPump readPump() {
         if (readPump == null) {
             exchange.suspend();
-            readPump = new ReadPump(new ListenedInput(request), exchange::resume, RequestBodyException::new);
+            readPump = new ReadPump(new ListenedInput(request), exchange::resume, BodyFailures::explain);
         }
         return readPump;
     }
@@ -130,6 +130,7 @@ final class NonBlockingIo extends ServletIo {
     private final class Body implements BodySource {
 
         private ByteBuffer left = ByteBuffer.allocate(0);
+        private boolean firstBlockAsked;
 
         @Override
         public boolean blocking() {
@@ -162,7 +163,38 @@ final class NonBlockingIo extends ServletIo {
             } catch (ExchangeEndedException e) {
                 return CompletableFuture.failedStage(e);
             }
-            return readPump().next();
+            return mustReadFirstBlockElsewhere() ? firstBlock() : readPump().next();
+        }
+
+        /**
+         * Tomcat (10.1.59, 11.0.25) with {@code continueResponseTiming="onRead"} sends {@code 100 Continue} within a read and
+         * not when a listener is registered: the client waits for the one, the listener for the other. So the first block of
+         * such a body is read by a thread that may wait. Guarded by the conformance tests of Expect.
+         */
+        private boolean mustReadFirstBlockElsewhere() {
+            return !firstBlockAsked && request.getHeader("Expect") != null && Containers.isTomcat(request);
+        }
+
+        private CompletionStage<@Nullable ByteBuffer> firstBlock() {
+            firstBlockAsked = true;
+            exchange.suspend();
+            var block = new CompletableFuture<@Nullable ByteBuffer>();
+            try {
+                exchange.execute(() -> readFirst(block));
+            } catch (RejectedExecutionException full) {
+                block.completeExceptionally(full);
+            }
+            return block;
+        }
+
+        private void readFirst(CompletableFuture<@Nullable ByteBuffer> block) {
+            try {
+                byte[] target = new byte[8192];
+                int count = request.getInputStream().read(target);
+                block.complete(count < 0 ? null : ByteBuffer.wrap(target, 0, count));
+            } catch (IOException | RuntimeException e) {
+                block.completeExceptionally(BodyFailures.explain(e));
+            }
         }
     }
 }

@@ -71,7 +71,9 @@ final class ServletExchange implements Exchange, AsyncListener {
     /** Called on the container's thread before the first code of the application runs. */
     void begin(ServletWebRequest web, boolean blocking) {
         this.web = web;
-        this.io = blocking ? new BlockingIo(request, response, this) : new NonBlockingIo(request, response, this);
+        this.io = blocking
+                ? new BlockingIo(request, response, this, web.hasBody())
+                : new NonBlockingIo(request, response, this, web.hasBody());
         this.runner = Thread.currentThread();
         shutdown.entered(this);
     }
@@ -140,7 +142,7 @@ final class ServletExchange implements Exchange, AsyncListener {
             }
             shutdown.left(this);
             if (cut != null && mustBreak(cut)) {
-                throw new ServletException("the response is cut off", cut);
+                BrokenOff.breakOff(request, response, cut);
             }
         }
     }
@@ -196,6 +198,10 @@ final class ServletExchange implements Exchange, AsyncListener {
         });
     }
 
+    boolean upgraded() {
+        return state.get() == State.UPGRADED;
+    }
+
     boolean ended() {
         return state.get() == State.ENDED;
     }
@@ -222,7 +228,7 @@ final class ServletExchange implements Exchange, AsyncListener {
         comeback = what;
         request.setAttribute(ATTRIBUTE, this);
         try {
-            context.dispatch(request.getServletContext(), Mount.dispatchPath(request));
+            context.dispatch();
         } catch (IllegalStateException e) {
             LOG.log(Level.DEBUG, "the container had ended the request already", e);
             what.lost(new ExchangeEndedException("the request is over"));
@@ -237,7 +243,7 @@ final class ServletExchange implements Exchange, AsyncListener {
         Return what = exchange.comeback;
         exchange.comeback = null;
         if (what instanceof Return.Cut cut) {
-            throw new ServletException("the response is cut off", cut.reason());
+            BrokenOff.breakOff(request, response, cut.reason());
         }
         if (what instanceof Return.Switch change) {
             exchange.perform(change, request, response);
@@ -318,11 +324,15 @@ final class ServletExchange implements Exchange, AsyncListener {
 
     @Override
     public void execute(Runnable work) {
+        workers.execute(work);
+    }
+
+    /** Runs the handler off the container's thread. */
+    void executeHandler(Runnable handler) {
+        runner = null;
         workers.execute(() -> {
-            if (blocking()) {
-                runner = Thread.currentThread();
-            }
-            work.run();
+            runner = Thread.currentThread();
+            handler.run();
         });
     }
 

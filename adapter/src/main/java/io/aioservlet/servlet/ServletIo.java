@@ -1,5 +1,6 @@
 package io.aioservlet.servlet;
 
+import io.aioservlet.http.HeaderBytes;
 import io.aioservlet.io.BodySource;
 import io.aioservlet.io.ExchangeEndedException;
 import io.aioservlet.io.HeadFields;
@@ -19,10 +20,12 @@ abstract class ServletIo implements ResponseWire {
     final HttpServletRequest request;
     final HttpServletResponse response;
     final ServletExchange exchange;
+    private final boolean hasBody;
     private @Nullable BodySource body;
     private boolean begun;
 
-    ServletIo(HttpServletRequest request, HttpServletResponse response, ServletExchange exchange) {
+    ServletIo(HttpServletRequest request, HttpServletResponse response, ServletExchange exchange, boolean hasBody) {
+        this.hasBody = hasBody;
         this.request = request;
         this.response = response;
         this.exchange = exchange;
@@ -39,14 +42,14 @@ abstract class ServletIo implements ResponseWire {
 
     BodySource body() {
         if (body == null) {
-            body = ServletWebRequest.hasBody(request) ? newBody() : EmptyBody.of(blocking());
+            body = hasBody ? newBody() : EmptyBody.of(blocking());
         }
         return body;
     }
 
     @Override
     public boolean begun() {
-        return begun;
+        return begun || exchange.upgraded();
     }
 
     @Override
@@ -67,7 +70,7 @@ abstract class ServletIo implements ResponseWire {
         if (name.equalsIgnoreCase("Content-Type")) {
             response.setContentType(value);
         } else {
-            response.addHeader(name, value);
+            response.addHeader(name, HeaderBytes.toContainer(value));
         }
     }
 

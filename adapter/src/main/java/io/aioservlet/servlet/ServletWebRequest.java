@@ -3,6 +3,7 @@ package io.aioservlet.servlet;
 import io.aioservlet.body.RequestBody;
 import io.aioservlet.http.ConnectionOptions;
 import io.aioservlet.http.CookieHeader;
+import io.aioservlet.http.HeaderBytes;
 import io.aioservlet.http.HttpDates;
 import io.aioservlet.http.MediaType;
 import io.aioservlet.http.PercentCodec;
@@ -74,7 +75,7 @@ final class ServletWebRequest implements Request {
     }
 
     /** Whether a body is announced: by its length, by chunks, or, on HTTP/2, by a method that usually has one. */
-    static boolean hasBody(HttpServletRequest request) {
+    private static boolean hasBody(HttpServletRequest request) {
         long length = request.getContentLengthLong();
         if (length >= 0) {
             return length > 0;
@@ -167,7 +168,7 @@ final class ServletWebRequest implements Request {
             for (var names = request.getHeaderNames().asIterator(); names.hasNext(); ) {
                 String name = names.next();
                 for (var fields = request.getHeaders(name).asIterator(); fields.hasNext(); ) {
-                    sent.addUnchecked(name, fields.next());
+                    sent.addUnchecked(name, HeaderBytes.fromContainer(fields.next()));
                 }
             }
             headers = sent.asReadOnly();

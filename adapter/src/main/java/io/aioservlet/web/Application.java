@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * app.router().addGet("/hello/{name}", request -> Response.text("Hello, " + request.matchInfo().get("name")));
  * }</pre>
  *
- * <p>Set it up with one thread before it is started; then routes, middlewares and callbacks are frozen.
+ * <p>Set it up with one thread before it is started; then routes, middlewares and what runs at the
+ * start are frozen.
  */
 public final class Application {
 
@@ -96,6 +97,7 @@ public final class Application {
 
     /** Runs before the first request, in the order of registration; a failure keeps the application from starting. */
     public void onStartup(Callback<Application> callback) {
+        router.checkNotFrozen();
         lifecycle.onStartup(callback);
     }
 
@@ -120,6 +122,7 @@ public final class Application {
      * callbacks. From {@code cleanup_ctx}.
      */
     public void cleanupContext(ContextFactory<Application> context) {
+        router.checkNotFrozen();
         lifecycle.context(context);
     }
 
@@ -134,7 +137,7 @@ public final class Application {
         router.freeze();
         try {
             lifecycle.start(this);
-        } catch (Exception e) {
+        } catch (Throwable e) {
             if (lifecycle.state() == Lifecycle.State.NEW) {
                 router.thaw();
             }

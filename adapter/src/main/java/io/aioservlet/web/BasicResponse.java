@@ -52,8 +52,8 @@ final class BasicResponse extends BasicStreamResponse implements Response {
         }
         if (type.charset() == null) {
             type = type.withCharset("utf-8");
-            headers().set("Content-Type", type.toString());
         }
+        headers().set("Content-Type", type.toString());
         setBody(encode(text, charsetOrUtf8()));
     }
 

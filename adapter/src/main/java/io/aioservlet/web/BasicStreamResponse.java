@@ -106,8 +106,9 @@ class BasicStreamResponse implements StreamResponse {
 
     @Override
     public void forceClose() {
-        head.forceClose();
-        keepAlive = false;
+        if (state == State.NEW) { // later it is too late: the head has said what happens
+            head.forceClose();
+        }
     }
 
     @Override
@@ -179,7 +180,9 @@ class BasicStreamResponse implements StreamResponse {
             length = null;
         }
         announced = length == null ? -1 : length;
-        headers.remove("Content-Length"); // travels as a number
+        if (length == null) {
+            headers.remove("Content-Length");
+        }
         keepAlive = request.keepAlive() && !head.closes() && !exchange.stopping();
         if (!keepAlive && request.keepAlive() && request.version().compareTo(HttpVersion.HTTP_2) < 0) {
             headers.set("Connection", "close");
@@ -248,8 +251,11 @@ class BasicStreamResponse implements StreamResponse {
 
     @Override
     public CompletionStage<Void> drainAsync() {
-        checkStarted();
-        return wire().flushAsync();
+        try {
+            return wire().flushAsync();
+        } catch (IllegalStateException e) {
+            return CompletableFuture.failedStage(e);
+        }
     }
 
     @Override

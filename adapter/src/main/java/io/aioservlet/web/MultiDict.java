@@ -227,10 +227,10 @@ public final class MultiDict {
         }
     }
 
-    /** Equal to another one with equal pairs in the same order. */
+    /** Equal to another one of its kind with equal pairs in the same order. */
     @Override
     public boolean equals(@Nullable Object other) {
-        if (!(other instanceof MultiDict dict) || dict.end != end) {
+        if (!(other instanceof MultiDict dict) || dict.kind != kind || dict.end != end) {
             return false;
         }
         for (int at = 0; at < end; at += 2) {

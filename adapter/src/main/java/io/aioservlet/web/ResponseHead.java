@@ -104,7 +104,11 @@ public final class ResponseHead {
         prepared = true;
         headers.freezeStarted();
         return target -> {
-            headers.forEach(target);
+            headers.forEach((name, value) -> {
+                if (!name.equalsIgnoreCase("Content-Length")) { // travels as a number
+                    target.accept(name, value);
+                }
+            });
             if (cookies != null) {
                 cookies.values().forEach(cookie -> target.accept("Set-Cookie", cookie.toHeader()));
             }

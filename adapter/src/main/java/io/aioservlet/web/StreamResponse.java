@@ -162,7 +162,7 @@ public interface StreamResponse {
     @Nullable
     Boolean keepAlive();
 
-    /** Closes the connection after this response. There is no way back. */
+    /** Closes the connection after this response. There is no way back. After the start it comes too late. */
     void forceClose();
 
     // --- the body ---------------------------------------------------------------------------------------------------

@@ -50,7 +50,9 @@ public final class UrlDispatcher {
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("a path begins with '/': '" + path + "'");
         }
-        Objects.requireNonNull(handler, () -> "the handler of " + method + " " + path + " is null");
+        if (handler == null) {
+            throw new IllegalArgumentException("the handler of " + method + " " + path + " is null");
+        }
         var route = new Route(this, known(method), PathTemplate.parse(path), handler);
         table.add(route.method(), route.template(), route);
         routes.add(route);
@@ -133,7 +135,8 @@ public final class UrlDispatcher {
 
     void checkNotFrozen() {
         if (frozen) {
-            throw new IllegalStateException("the application has started: routes are added before that");
+            throw new IllegalStateException(
+                    "the application has started: routes and what runs at the start are added before that");
         }
     }
 

@@ -27,7 +27,7 @@ class CookieHeaderTest {
                 "a=; b=\"\" | a: b:",
                 "a=1; a=2 | a:1 a:2",
                 "$Version=1; a=1; $Path=/ | a:1",
-                "path=/x; expires=never | path:/x expires:never",
+                "path=/x; expires=never; a=1 | a:1",
                 "a=\"x y\" | a:x_y",
                 "a=\"x\\054y\\\"z\\\\\" | a:x,y\"z\\",
                 "a=\"x;y\"; b=2 | a:x;y b:2",

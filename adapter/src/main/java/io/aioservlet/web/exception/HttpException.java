@@ -33,15 +33,20 @@ public abstract class HttpException extends RuntimeException implements Response
      * @param empty whether it has no body unless one is set
      */
     protected HttpException(int status, boolean empty) {
-        super(null, null, false, false);
         response = Response.of(status);
         if (!empty) {
             useDefaultText();
         }
     }
 
+    /** Collects nothing. Throwable's own switch for that would also fix the cause to none. */
+    @Override
+    public final Throwable fillInStackTrace() {
+        return this;
+    }
+
     private void useDefaultText() {
-        response.setText(status() + ": " + reason());
+        response.setText(response.status() + ": " + response.reason());
         defaultText = true;
     }
 

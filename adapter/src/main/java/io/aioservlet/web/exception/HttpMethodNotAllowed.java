@@ -2,6 +2,7 @@ package io.aioservlet.web.exception;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 
 /** 405: the path does not have this method. The {@code Allow} field lists those it has. */
@@ -15,12 +16,12 @@ public final class HttpMethodNotAllowed extends HttpClientError {
     /** With the method that was tried and those that the path has. */
     public HttpMethodNotAllowed(String method, Collection<String> allowedMethods) {
         super(405);
-        this.method = method;
+        this.method = method.toUpperCase(Locale.ROOT);
         this.allowedMethods = List.copyOf(allowedMethods);
         headers().set("Allow", String.join(",", new TreeSet<>(allowedMethods)));
     }
 
-    /** The method that was tried. */
+    /** The method that was tried, in upper case. */
     public String method() {
         return method;
     }

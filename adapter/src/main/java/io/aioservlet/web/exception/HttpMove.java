@@ -10,6 +10,7 @@ public abstract class HttpMove extends HttpRedirection {
     private final String location;
 
     /** For a status of this kind. */
+    @SuppressWarnings("this-escape") // to headers() of a class of ours, which keeps nothing
     protected HttpMove(int status, String location) {
         super(status, false);
         if (location.isEmpty()) {

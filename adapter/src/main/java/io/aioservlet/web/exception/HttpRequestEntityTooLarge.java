@@ -10,6 +10,12 @@ public final class HttpRequestEntityTooLarge extends HttpClientError {
         super(413);
     }
 
+    /** With a text that tells the client what is too large. */
+    public HttpRequestEntityTooLarge(String problem) {
+        super(413);
+        setText("413: " + reason() + " (" + problem + ")");
+    }
+
     /**
      * With a text that names the limit.
      *
@@ -18,7 +24,6 @@ public final class HttpRequestEntityTooLarge extends HttpClientError {
      * @param unit what is counted: bytes, parts
      */
     public HttpRequestEntityTooLarge(String limit, long maximum, String unit) {
-        super(413);
-        setText("413: " + reason() + " (" + limit + " is " + maximum + " " + unit + ")");
+        this(limit + " is " + maximum + " " + unit);
     }
 }

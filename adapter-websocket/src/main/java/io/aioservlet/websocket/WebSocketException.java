@@ -1,0 +1,23 @@
+package io.aioservlet.websocket;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The client broke the rules of the protocol or a limit, or is no longer there to be sent to. */
+public class WebSocketException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int closeCode;
+
+    /** With the code that says why, of those in {@link WsCloseCode}. */
+    public WebSocketException(int closeCode, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.closeCode = closeCode;
+    }
+
+    /** The code with which the websocket was closed, one of {@link WsCloseCode} or the client's own. */
+    public int closeCode() {
+        return closeCode;
+    }
+}

@@ -1,0 +1,391 @@
+package io.aioservlet.websocket;
+
+import io.aioservlet.io.Exchange;
+import io.aioservlet.io.HeadFields;
+import io.aioservlet.web.Request;
+import io.aioservlet.web.exception.HttpException;
+import jakarta.websocket.server.ServerContainer;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A websocket: start it on a request, receive and send, and return it. From {@code aiohttp.web.WebSocketResponse}.
+ *
+ * <pre>{@code
+ * StreamResponse echo(Request request) throws IOException {
+ *     var ws = new WebSocketResponse();
+ *     ws.start(request);
+ *     for (WsMessage message : ws) {
+ *         if (message.type() == MsgType.TEXT) {
+ *             ws.sendStr(message.text() + "/answer");
+ *         }
+ *     }
+ *     return ws;
+ * }
+ * }</pre>
+ *
+ * <p>One thread at a time may receive; any thread may send, ping and close, and what one thread sends arrives in its order.
+ * A method that blocks has a twin that returns a stage, for asynchronous handlers. Before the start all of them are
+ * {@link IllegalStateException}s. An interrupt ends a wait with an {@link InterruptedIOException}; the thread stays
+ * interrupted.
+ *
+ * <p>When the handler returns, an open websocket is closed with 1000; when it throws, with 1011; when the server stops, with
+ * 1001. Pings of the client are answered by the container, and not shown.
+ */
+public final class WebSocketResponse extends HandshakeResponse implements Iterable<WsMessage> {
+
+    private static final System.Logger LOG = System.getLogger(WebSocketResponse.class.getName());
+    private static final long OPEN_SECONDS = 10;
+    private static final int MAX_CONTROL = 125; // RFC 6455 §5.5
+    private static final int MAX_REASON = MAX_CONTROL - 2;
+    private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
+
+    private final Settings settings;
+
+    // Set by start:
+    private @Nullable Request request;
+    private volatile @Nullable Conversation conversation;
+    private @Nullable String protocol;
+
+    /** With the defaults of {@link #builder}. */
+    public WebSocketResponse() {
+        this(Settings.DEFAULTS);
+    }
+
+    WebSocketResponse(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** For a websocket that is not as the defaults are. */
+    public static WebSocketBuilder builder() {
+        return new WebSocketBuilder();
+    }
+
+    // --- start ------------------------------------------------------------------------------------------------------
+
+    /** Whether the request can become this websocket. Has no effect. */
+    public WebSocketReady canStart(Request request) {
+        if (this.request != null) {
+            throw new IllegalStateException("the websocket has started");
+        }
+        try {
+            Handshake.check(request);
+        } catch (HttpException e) {
+            return new WebSocketReady(false, null);
+        }
+        return new WebSocketReady(true, Handshake.choose(request, settings.protocols()));
+    }
+
+    /**
+     * Switches the protocol, and returns when messages can be sent. Headers and cookies that were set travel on the 101.
+     * Again for the same request it does nothing.
+     *
+     * @throws HttpException a 405 or a 400 if the request is no handshake of a websocket
+     * @throws IllegalStateException for a second request, if another response started, or if the container has no websockets
+     */
+    @Override
+    public void start(Request request) throws IOException {
+        if (this.request == request) {
+            return;
+        }
+        Conversation begun = begin(request);
+        try {
+            begun.opened().get(OPEN_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            var interrupted = new InterruptedIOException("interrupted while a websocket opened");
+            begun.fail(interrupted);
+            throw interrupted;
+        } catch (TimeoutException e) {
+            var failure = new IOException("the container did not open the websocket within " + OPEN_SECONDS + " s", e);
+            begun.fail(failure);
+            throw failure;
+        } catch (ExecutionException e) {
+            throw new IOException("the websocket could not be opened: " + e.getCause(), e.getCause());
+        }
+    }
+
+    /** The twin of {@link #start}. */
+    @Override
+    public CompletionStage<Void> startAsync(Request request) {
+        if (this.request == request) {
+            return DONE;
+        }
+        try {
+            Conversation begun = begin(request);
+            return begun.handOver()
+                    .stage(begun.opened().orTimeout(OPEN_SECONDS, TimeUnit.SECONDS))
+                    .thenApply(opened -> null);
+        } catch (IOException | RuntimeException e) {
+            return CompletableFuture.failedStage(e);
+        }
+    }
+
+    private Conversation begin(Request request) throws IOException {
+        if (this.request != null) {
+            throw new IllegalStateException("this websocket has started for another request; make a new one for each");
+        }
+        Handshake.check(request);
+        ServerContainer container = Upgrade.container(request);
+        Exchange exchange = request.exchange();
+        if (exchange.wire().begun()) {
+            throw new IllegalStateException("another response has started for this request");
+        }
+        String chosen = Handshake.choose(request, settings.protocols());
+        if (chosen == null && Handshake.asksForProtocol(request)) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "no subprotocol in common: the client knows {0}, this websocket {1}",
+                    request.headers().getAll("Sec-WebSocket-Protocol"),
+                    settings.protocols());
+        }
+        HeadFields fields = prepare(request);
+        var begun = new Conversation(settings, exchange);
+        this.request = request;
+        this.protocol = chosen;
+        this.conversation = begun;
+        exchange.onEnd(begun::finish);
+        exchange.onShutdown(begun::shutdown);
+        var upgrade = new Upgrade(container, new SessionEndpoint(begun, settings), chosen, fields);
+        exchange.upgrade(upgrade::perform).whenComplete((done, failure) -> {
+            if (failure != null) {
+                begun.fail(failure);
+            }
+        });
+        return begun;
+    }
+
+    @Override
+    public boolean started() {
+        return conversation != null;
+    }
+
+    private Conversation running() {
+        Conversation running = conversation;
+        if (running == null) {
+            throw new IllegalStateException("start the websocket first");
+        }
+        return running;
+    }
+
+    // --- what it is -------------------------------------------------------------------------------------------------
+
+    /** The subprotocol that was chosen: the client's first that is known here. {@code null} if none is, or before start. */
+    public @Nullable String protocol() {
+        return protocol;
+    }
+
+    /** Whether no more can be sent, because either side closed. With {@code autoclose(false)} only {@link #close} counts. */
+    public boolean closed() {
+        Conversation running = conversation;
+        return running != null && running.closed();
+    }
+
+    /**
+     * The code of the close: the client's, and 0 where it gave none; 1006 where the connection broke, the protocol was
+     * broken, or no answer to our close came in time; {@code null} while open. After a close of our own it is the client's
+     * answer only on Jetty; Tomcat and Undertow do not tell it, and the code is then ours.
+     */
+    public @Nullable Integer closeCode() {
+        Conversation running = conversation;
+        return running == null ? null : running.closeCode();
+    }
+
+    /** Why the websocket ended, where it was neither side's will; else {@code null}. */
+    public @Nullable Throwable exception() {
+        Conversation running = conversation;
+        return running == null ? null : running.exception();
+    }
+
+    // --- receive ----------------------------------------------------------------------------------------------------
+
+    /**
+     * Waits for the next message. The end is a message too: {@code CLOSE} when the client closed or its connection broke,
+     * {@code ERROR} when it offended, then {@code CLOSED} four times.
+     *
+     * @throws java.net.SocketTimeoutException if a {@code receiveTimeout} is set and passed; the websocket stays open
+     * @throws IllegalStateException if another receive is under way, or after the fourth {@code CLOSED}
+     */
+    public WsMessage receive() throws IOException {
+        return running().receive();
+    }
+
+    /** The twin of {@link #receive}. */
+    public CompletionStage<WsMessage> receiveAsync() {
+        return running().receiveAsync();
+    }
+
+    /**
+     * Waits for a text.
+     *
+     * @throws UnexpectedMessageException if anything else comes, also the end
+     */
+    public String receiveStr() throws IOException {
+        return expect(MsgType.TEXT, receive()).text();
+    }
+
+    /**
+     * Waits for bytes.
+     *
+     * @throws UnexpectedMessageException if anything else comes, also the end
+     */
+    public byte[] receiveBytes() throws IOException {
+        return expect(MsgType.BINARY, receive()).bytes();
+    }
+
+    private static WsMessage expect(MsgType wanted, WsMessage message) {
+        if (message.type() != wanted) {
+            throw new UnexpectedMessageException(wanted, message);
+        }
+        return message;
+    }
+
+    /** Receives until the end, which it does not give; an {@code ERROR} it gives. Fails with UncheckedIOException. */
+    @Override
+    public Iterator<WsMessage> iterator() {
+        return new Messages(running());
+    }
+
+    // --- send -------------------------------------------------------------------------------------------------------
+
+    /**
+     * Sends a text, and returns when the container took it. A slow client holds up those who send to it.
+     *
+     * @throws IOException if the client is gone
+     * @throws IllegalStateException if the websocket was closed from here
+     */
+    public void sendStr(String text) throws IOException {
+        Objects.requireNonNull(text);
+        running().send((client, done) -> client.text(text, done));
+    }
+
+    /** The twin of {@link #sendStr}. Its stage fails where too much waits for a slow client: wait for earlier stages. */
+    public CompletionStage<@Nullable Void> sendStrAsync(String text) {
+        return running().sendAsync((client, done) -> client.text(text, done), text.length());
+    }
+
+    /** Sends bytes, as {@link #sendStr}. */
+    public void sendBytes(byte[] bytes) throws IOException {
+        ByteBuffer data = ByteBuffer.wrap(bytes);
+        running().send((client, done) -> client.binary(data, done));
+    }
+
+    /** The twin of {@link #sendBytes}: the array may be used again when the stage is complete. */
+    public CompletionStage<@Nullable Void> sendBytesAsync(byte[] bytes) {
+        ByteBuffer data = ByteBuffer.wrap(bytes);
+        return running().sendAsync((client, done) -> client.binary(data, done), bytes.length);
+    }
+
+    /** Sends a ping without data. */
+    public void ping() throws IOException {
+        ping(new byte[0]);
+    }
+
+    /** Sends a ping with at most 125 bytes. */
+    public void ping(byte[] data) throws IOException {
+        ByteBuffer payload = controlPayload(data);
+        running().control(client -> client.ping(payload));
+    }
+
+    /** The twin of {@link #ping(byte[])}. */
+    public CompletionStage<@Nullable Void> pingAsync(byte[] data) {
+        ByteBuffer payload = controlPayload(data);
+        return running().controlAsync(client -> client.ping(payload));
+    }
+
+    /** Sends a pong without data that nobody asked for. */
+    public void pong() throws IOException {
+        pong(new byte[0]);
+    }
+
+    /** Sends a pong with at most 125 bytes that nobody asked for. */
+    public void pong(byte[] data) throws IOException {
+        ByteBuffer payload = controlPayload(data);
+        running().control(client -> client.pong(payload));
+    }
+
+    /** The twin of {@link #pong(byte[])}. */
+    public CompletionStage<@Nullable Void> pongAsync(byte[] data) {
+        ByteBuffer payload = controlPayload(data);
+        return running().controlAsync(client -> client.pong(payload));
+    }
+
+    private static ByteBuffer controlPayload(byte[] data) {
+        if (data.length > MAX_CONTROL) {
+            throw new IllegalArgumentException("a ping or pong has at most " + MAX_CONTROL + " bytes: " + data.length);
+        }
+        return ByteBuffer.wrap(data.clone());
+    }
+
+    // --- close ------------------------------------------------------------------------------------------------------
+
+    /** Closes with 1000. See {@link #close(int, String)}. */
+    public boolean close() throws IOException {
+        return close(WsCloseCode.OK, "");
+    }
+
+    /**
+     * Closes: what others sent before goes out, then the close frame, then this waits for the client's answer, at most
+     * {@code timeout}; messages that come meanwhile are dropped. Without an answer {@link #closeCode} is 1006 and
+     * {@link #exception} tells why. Tomcat and Undertow do not tell of the answer, so there is nothing to wait for.
+     *
+     * @param code 1000 to 1014 without 1004, 1005 and 1006, or 3000 to 4999
+     * @param reason at most 123 bytes of UTF-8
+     * @return false if it was closed before
+     */
+    public boolean close(int code, String reason) throws IOException {
+        checkClose(code, reason);
+        return running().close(code, reason);
+    }
+
+    /** The twin of {@link #close()}. */
+    public CompletionStage<Boolean> closeAsync() {
+        return closeAsync(WsCloseCode.OK, "");
+    }
+
+    /** The twin of {@link #close(int, String)}. */
+    public CompletionStage<Boolean> closeAsync(int code, String reason) {
+        checkClose(code, reason);
+        return running().closeAsync(code, reason);
+    }
+
+    private static void checkClose(int code, String reason) {
+        if (!WsCloseCode.sendable(code)) {
+            throw new IllegalArgumentException("not a code for a close frame: " + code);
+        }
+        if (reason.getBytes(StandardCharsets.UTF_8).length > MAX_REASON) {
+            throw new IllegalArgumentException("the reason of a close has at most " + MAX_REASON + " bytes");
+        }
+    }
+
+    /** Closes with 1000 if it is open. Done for you when the handler returns the websocket. */
+    @Override
+    public void writeEof() throws IOException {
+        running().close(WsCloseCode.OK, "");
+    }
+
+    /** The twin of {@link #writeEof}. */
+    @Override
+    public CompletionStage<Void> writeEofAsync() {
+        try {
+            return running().closeAsync(WsCloseCode.OK, "").thenApply(closed -> null);
+        } catch (IllegalStateException e) {
+            return CompletableFuture.failedStage(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "WebSocketResponse[" + (started() ? closed() ? "closed " + closeCode() : "started" : "new") + "]";
+    }
+}

@@ -1,0 +1,210 @@
+package io.aioservlet.websocket;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class OutboxTest {
+
+    private final Outbox outbox = new Outbox(2, 10);
+    private final List<String> started = Collections.synchronizedList(new ArrayList<>());
+    private final ExecutorService container = Executors.newFixedThreadPool(3);
+
+    @AfterEach
+    void stop() {
+        container.shutdownNow();
+    }
+
+    /** A step that the test ends by hand. */
+    private final class Manual implements Outbox.Step {
+
+        private final String name;
+        private Outbox.Done done;
+
+        Manual(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public void start(Outbox.Done done) {
+            this.done = done;
+            started.add(name);
+        }
+    }
+
+    private void leave(Outbox.Step step) {
+        assertFalse(outbox.leave(step, 1).isCompletedExceptionally());
+    }
+
+    @Test
+    @DisplayName("one frame is out at a time, in the order of arrival")
+    void oneAtATime() {
+        var first = new Manual("first");
+        var second = new Manual("second");
+        CompletableFuture<Void> one = outbox.leave(first, 1);
+        CompletableFuture<Void> two = outbox.leave(second, 1);
+        assertEquals(List.of("first"), started);
+        first.done.done(null);
+        assertTrue(one.isDone());
+        assertFalse(two.isDone());
+        assertEquals(List.of("first", "second"), started);
+        second.done.done(null);
+        assertTrue(two.isDone());
+    }
+
+    @Test
+    @DisplayName("the next frame waits for the return of a call that has reported already")
+    void reportBeforeReturn() {
+        leave(done -> {
+            var next = outbox.leave(new Manual("next"), 1);
+            done.done(null);
+            assertFalse(next.isDone());
+            started.add("returns");
+        });
+        assertEquals(List.of("returns", "next"), started);
+    }
+
+    @Test
+    @DisplayName("a long line of frames that are done at once grows no stack")
+    void noRecursion() {
+        var first = new Manual("first");
+        var count = new AtomicInteger();
+        leave(first);
+        for (int i = 0; i < 50_000; i++) {
+            var unused = outbox.leaveLast(done -> {
+                count.incrementAndGet();
+                done.done(null);
+            });
+        }
+        first.done.done(null);
+        assertEquals(50_000, count.get());
+    }
+
+    @Test
+    @DisplayName("beyond both limits a stage fails and names them; a close does not")
+    void limits() {
+        leave(new Manual("a"));
+        leave(new Manual("b"));
+        CompletableFuture<Void> third = outbox.leave(new Manual("c"), 8); // two wait, but with less than ten bytes
+        assertFalse(third.isDone());
+        CompletableFuture<Void> fourth = outbox.leave(new Manual("d"), 1);
+        var failure = assertThrows(ExecutionException.class, fourth::get);
+        assertInstanceOf(IllegalStateException.class, failure.getCause());
+        assertTrue(failure.getCause().getMessage().contains("limits 2 and 10"), failure.getMessage());
+        assertFalse(outbox.leaveLast(new Manual("close")).isDone());
+    }
+
+    @Test
+    @DisplayName("many threads: nothing overlaps, nothing is lost, each thread's order is kept")
+    void manyThreads() throws Exception {
+        var underWay = new AtomicInteger();
+        var seen = Collections.synchronizedList(new ArrayList<int[]>());
+        var threads = new ArrayList<Thread>();
+        for (int t = 0; t < 8; t++) {
+            int name = t;
+            var thread = new Thread(() -> {
+                for (int i = 0; i < 500; i++) {
+                    int number = i;
+                    Outbox.Step step = done -> {
+                        assertEquals(1, underWay.incrementAndGet());
+                        seen.add(new int[] {name, number});
+                        Runnable end = () -> {
+                            underWay.decrementAndGet();
+                            done.done(null);
+                        };
+                        if (number % 3 == 0) {
+                            container.execute(end);
+                        } else {
+                            end.run();
+                        }
+                    };
+                    try {
+                        if (name % 2 == 0) {
+                            outbox.send(step);
+                        } else {
+                            outbox.leaveLast(step).join();
+                        }
+                    } catch (IOException e) {
+                        throw new AssertionError(e);
+                    }
+                }
+            });
+            threads.add(thread);
+            thread.start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        int[] next = new int[8];
+        for (int[] one : seen) {
+            assertEquals(next[one[0]]++, one[1]);
+        }
+        assertEquals(8 * 500, seen.size());
+    }
+
+    @Test
+    @DisplayName("a failure of one frame reaches its sender alone")
+    void failure() throws Exception {
+        var failure = assertThrows(
+                IOException.class,
+                () -> outbox.send(done -> {
+                    throw new IOException("broken");
+                }));
+        assertTrue(failure.getMessage().contains("broken"), failure.getMessage());
+        outbox.send(done -> done.done(null));
+    }
+
+    @Test
+    @DisplayName("an interrupt ends the wait for the turn, and the line goes on")
+    void interrupted() throws Exception {
+        var first = new Manual("first");
+        leave(first);
+        Thread.currentThread().interrupt();
+        assertThrows(InterruptedIOException.class, () -> outbox.send(done -> started.add("never")));
+        assertTrue(Thread.interrupted());
+        first.done.done(null);
+        outbox.send(done -> done.done(null));
+        assertEquals(List.of("first"), started);
+    }
+
+    @Test
+    @DisplayName("the last step waits for its turn no longer than told")
+    void sendLast() {
+        leave(new Manual("stuck"));
+        assertThrows(
+                SocketTimeoutException.class,
+                () -> outbox.sendLast(done -> started.add("never"), TimeUnit.MILLISECONDS.toNanos(20)));
+    }
+
+    @Test
+    @DisplayName("once shut, what waits and what comes fails with the cause")
+    void shut() {
+        CompletableFuture<Void> sending = outbox.leave(new Manual("a"), 1);
+        CompletableFuture<Void> waiting = outbox.leave(new Manual("b"), 1);
+        outbox.shut(new IOException("gone"));
+        assertTrue(sending.isCompletedExceptionally());
+        assertTrue(waiting.isCompletedExceptionally());
+        assertThrows(IOException.class, () -> outbox.send(done -> done.done(null)));
+        assertEquals(List.of("a"), started);
+    }
+}

@@ -1,0 +1,138 @@
+package io.aioservlet.concurrent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.aioservlet.testkit.Stages;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class WorkersTest {
+
+    @Test
+    void virtualThreadsAreThereFromJdk21On() {
+        assertEquals(Runtime.version().feature() >= 21, VirtualThreads.available());
+        assertFalse(VirtualThreads.current());
+    }
+
+    @Test
+    void whereThereAreVirtualThreadsEveryTaskGetsOne() {
+        assumeTrue(VirtualThreads.available());
+        try (var workers = new Workers()) {
+            var onVirtual = new CompletableFuture<Boolean>();
+            workers.execute(() -> onVirtual.complete(VirtualThreads.current()));
+            assertTrue(Stages.get(onVirtual));
+            var resumedOnVirtual = new CompletableFuture<Boolean>();
+            workers.resume(() -> resumedOnVirtual.complete(VirtualThreads.current()));
+            assertTrue(Stages.get(resumedOnVirtual));
+        }
+    }
+
+    @Test
+    void whereThereAreVirtualThreadsManyMoreTasksThanThePoolHasMayBlock() {
+        assumeTrue(VirtualThreads.available());
+        try (var workers = new Workers()) {
+            assertEquals(1000, blockAtOnce(workers, 1000));
+        }
+    }
+
+    @Test
+    void whereThereAreNoneTheExecutorOfVirtualThreadsIsAnError() {
+        assumeFalse(VirtualThreads.available());
+        assertThrows(IllegalStateException.class, VirtualThreads::newExecutor);
+    }
+
+    @Test
+    void withoutVirtualThreadsTheTasksThatMayBlockAreBounded() {
+        assumeFalse(VirtualThreads.available());
+        try (var workers = new Workers()) {
+            assertEquals(Workers.MAX_BLOCKING, blockAtOnce(workers, Workers.MAX_BLOCKING + 1));
+        }
+    }
+
+    @Test
+    void withoutVirtualThreadsTheThreadsHaveNamesAndKeepNoJvmAlive() {
+        assumeFalse(VirtualThreads.available());
+        try (var workers = new Workers()) {
+            var worker = new CompletableFuture<Thread>();
+            workers.execute(() -> worker.complete(Thread.currentThread()));
+            assertTrue(Stages.get(worker).getName().startsWith("aioservlet-worker-"));
+            assertTrue(Stages.get(worker).isDaemon());
+            var continuation = new CompletableFuture<Thread>();
+            workers.resume(() -> continuation.complete(Thread.currentThread()));
+            assertTrue(Stages.get(continuation).getName().startsWith("aioservlet-continuation-"));
+            assertTrue(Stages.get(continuation).isDaemon());
+        }
+    }
+
+    @Test
+    void continuationsGoOnWhileEveryWorkerBlocks() {
+        try (var workers = new Workers()) {
+            var release = new CountDownLatch(1);
+            for (int i = 0; i < Workers.MAX_BLOCKING; i++) {
+                workers.execute(() -> waitFor(release));
+            }
+            var ran = new CompletableFuture<String>();
+            workers.resume(() -> ran.complete("ran"));
+            assertEquals("ran", Stages.get(ran));
+            release.countDown();
+        }
+    }
+
+    @Test
+    void closingInterruptsWhatRunsAndTakesNoMore() {
+        var workers = new Workers();
+        var started = new CountDownLatch(1);
+        var interrupted = new CompletableFuture<Boolean>();
+        workers.execute(() -> {
+            started.countDown();
+            interrupted.complete(!waitFor(new CountDownLatch(1)));
+        });
+        assertTrue(waitFor(started));
+        workers.close();
+        assertTrue(Stages.get(interrupted));
+        assertThrows(RejectedExecutionException.class, () -> workers.execute(() -> {}));
+        var resumedOn = new CompletableFuture<Thread>();
+        workers.resume(() -> resumedOn.complete(Thread.currentThread()));
+        assertSame(Thread.currentThread(), Stages.get(resumedOn), "nobody waits for ever");
+    }
+
+    /** How many of that many tasks are taken while none of them returns. */
+    private static int blockAtOnce(Workers workers, int tasks) {
+        var release = new CountDownLatch(1);
+        var running = new AtomicInteger();
+        int taken = 0;
+        try {
+            for (int i = 0; i < tasks; i++) {
+                workers.execute(() -> {
+                    running.incrementAndGet();
+                    waitFor(release);
+                });
+                taken++;
+            }
+        } catch (RejectedExecutionException full) {
+            assertTrue(taken > 0);
+        }
+        int expected = taken;
+        Stages.await(() -> running.get() == expected);
+        release.countDown();
+        return taken;
+    }
+
+    private static boolean waitFor(CountDownLatch latch) {
+        try {
+            return latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.aioservlet.conformance.app;
+
+import io.aioservlet.servlet.ApplicationFactory;
+import io.aioservlet.web.Application;
+import jakarta.servlet.ServletContext;
+
+/** Hands the application to a container that serves it as a web archive. */
+public final class ConformanceFactory implements ApplicationFactory {
+
+    /** For the {@link java.util.ServiceLoader}. */
+    public ConformanceFactory() {}
+
+    @Override
+    public Application create(ServletContext context) {
+        return ConformanceApplication.create();
+    }
+}

@@ -1,0 +1,175 @@
+package io.aioservlet.conformance.app;
+
+import io.aioservlet.web.Handler;
+import io.aioservlet.web.Request;
+import io.aioservlet.web.Response;
+import io.aioservlet.web.StreamResponse;
+import io.aioservlet.web.UrlDispatcher;
+import io.aioservlet.websocket.MsgType;
+import io.aioservlet.websocket.WebSocketResponse;
+import io.aioservlet.websocket.WsMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Handlers of websockets. */
+final class SocketRoutes {
+
+    private static final int SENDERS = 16;
+    private static final int SENDS = 4;
+
+    private SocketRoutes() {}
+
+    static void addTo(UrlDispatcher router) {
+        router.addGet("/ws", SocketRoutes::echo);
+        router.addGet("/ws/async", Handler.async(SocketRoutes::echoAsync));
+        router.addGet("/ws/protocols", SocketRoutes::protocols);
+        router.addGet("/ws/dressed", SocketRoutes::dressed);
+        router.addGet("/ws/throws", SocketRoutes::throwing);
+        router.addGet("/ws/unclosed", SocketRoutes::unclosed);
+        router.addGet("/ws/crowd", SocketRoutes::crowd);
+        router.addGet("/ws/each", SocketRoutes::forEach);
+        router.addGet("/ws/codes", SocketRoutes::codes);
+        router.addGet("/ws/facts/{name}", SocketRoutes::facts);
+    }
+
+    private static StreamResponse echo(Request request) throws Exception {
+        var ws = new WebSocketResponse();
+        ws.start(request);
+        while (true) {
+            WsMessage message = ws.receive();
+            if (message.type() == MsgType.TEXT) {
+                if (message.text().equals("close")) {
+                    ws.close();
+                    break;
+                }
+                ws.sendStr(message.text() + "/answer");
+            } else if (message.type() == MsgType.BINARY) {
+                ws.sendBytes(message.bytes());
+            } else {
+                break;
+            }
+        }
+        ServerRoutes.count("ws ended");
+        return ws;
+    }
+
+    private static CompletionStage<StreamResponse> echoAsync(Request request) {
+        var ws = new WebSocketResponse();
+        return ws.startAsync(request).thenCompose(started -> nextAsync(ws)).thenApply(ended -> ws);
+    }
+
+    private static CompletionStage<Void> nextAsync(WebSocketResponse ws) {
+        return ws.receiveAsync().thenCompose(message -> {
+            if (message.type() == MsgType.TEXT) {
+                return message.text().equals("close")
+                        ? ws.closeAsync().thenAccept(closed -> {})
+                        : ws.sendStrAsync(message.text() + "/answer").thenCompose(sent -> nextAsync(ws));
+            }
+            if (message.type() == MsgType.BINARY) {
+                return ws.sendBytesAsync(message.bytes()).thenCompose(sent -> nextAsync(ws));
+            }
+            return CompletableFuture.completedStage(null);
+        });
+    }
+
+    private static StreamResponse protocols(Request request) throws Exception {
+        var ws = WebSocketResponse.builder().protocols("chat", "news").build();
+        ws.start(request);
+        ws.sendStr(String.valueOf(ws.protocol()));
+        ws.close();
+        return ws;
+    }
+
+    private static StreamResponse dressed(Request request) throws Exception {
+        var ws = new WebSocketResponse();
+        ws.headers().set("X-Dress", "blue");
+        ws.setCookie("visited", "yes");
+        ws.start(request);
+        ws.close();
+        return ws;
+    }
+
+    private static StreamResponse throwing(Request request) throws Exception {
+        var ws = new WebSocketResponse();
+        ws.start(request);
+        WsMessage message = ws.receive();
+        throw new IllegalStateException("a secret detail after " + message.type());
+    }
+
+    private static StreamResponse unclosed(Request request) throws Exception {
+        var ws = new WebSocketResponse();
+        ws.start(request);
+        ws.sendStr("bye");
+        return ws;
+    }
+
+    /** Several threads send at once. */
+    private static StreamResponse crowd(Request request) throws Exception {
+        var ws = new WebSocketResponse();
+        ws.start(request);
+        List<Thread> senders = new ArrayList<>();
+        for (int i = 0; i < SENDERS; i++) {
+            String name = "sender " + i;
+            var sender = new Thread(
+                    () -> {
+                        for (int n = 0; n < SENDS; n++) {
+                            send(ws, name + " message " + n + " " + "x".repeat(3000));
+                        }
+                    },
+                    name);
+            senders.add(sender);
+            sender.start();
+        }
+        for (Thread sender : senders) {
+            sender.join();
+        }
+        ws.close();
+        return ws;
+    }
+
+    private static void send(WebSocketResponse ws, String text) {
+        try {
+            ws.sendStr(text);
+        } catch (Exception e) {
+            ServerRoutes.count("failed sends");
+        }
+    }
+
+    private static StreamResponse forEach(Request request) throws Exception {
+        var ws = new WebSocketResponse();
+        ws.start(request);
+        for (WsMessage message : ws) {
+            ws.sendStr("each " + message.text());
+        }
+        return ws;
+    }
+
+    /** Closes with a code and a reason of its own. */
+    private static StreamResponse codes(Request request) throws Exception {
+        var ws = new WebSocketResponse();
+        ws.start(request);
+        ws.close(4001, "enough");
+        return ws;
+    }
+
+    /** Tells what the request of the handshake told, after the switch. */
+    private static StreamResponse facts(Request request) throws Exception {
+        var ws = new WebSocketResponse();
+        if (!ws.canStart(request).ok()) {
+            return Response.text("a websocket, please").withStatus(426);
+        }
+        ws.start(request);
+        ws.sendStr(String.join(
+                " ",
+                request.method(),
+                request.path(),
+                String.valueOf(request.matchInfo().get("name")),
+                String.valueOf(request.headers().get("X-Fact")),
+                String.valueOf(request.cookies().get("c")),
+                String.valueOf(request.get(Trail.SEEN))));
+        ws.close();
+        return ws;
+    }
+}

@@ -1,0 +1,12 @@
+package io.aioservlet.conformance.jetty;
+
+import io.aioservlet.conformance.Container;
+import org.junit.platform.suite.api.ConfigurationParameter;
+import org.junit.platform.suite.api.SelectPackages;
+import org.junit.platform.suite.api.Suite;
+
+@Suite
+@SelectPackages("io.aioservlet.conformance.tests")
+@ConfigurationParameter(key = Container.STARTER, value = "io.aioservlet.conformance.jetty.EmbeddedJetty")
+@ConfigurationParameter(key = Container.MOUNT, value = "")
+class JettyAtRootTest {}

@@ -1,0 +1,59 @@
+package io.aioservlet.conformance.launcher;
+
+import io.aioservlet.conformance.Container;
+import io.aioservlet.conformance.Feature;
+import io.aioservlet.conformance.app.ConformanceApplication;
+import io.aioservlet.launcher.WebServer;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The launcher with its own settings; the debugging application has a server of its own. */
+public final class Launcher implements Container.Starter {
+
+    @Override
+    public Container start(String mount) throws Exception {
+        WebServer server = WebServer.of(ConformanceApplication.create())
+                .host("127.0.0.1")
+                .port(0)
+                .start();
+        WebServer debugging = WebServer.of(ConformanceApplication.debugging())
+                .host("127.0.0.1")
+                .port(0)
+                .start();
+        return new Running(server, debugging);
+    }
+
+    private record Running(WebServer server, WebServer other) implements Container {
+
+        @Override
+        public String name() {
+            return "the launcher";
+        }
+
+        @Override
+        public int port() {
+            return server.port();
+        }
+
+        @Override
+        public String mount() {
+            return "";
+        }
+
+        @Override
+        public Set<Feature> features() {
+            return EnumSet.complementOf(EnumSet.of(Feature.NEIGHBOURS));
+        }
+
+        @Override
+        public Place debugging() {
+            return new Place(other.port(), "");
+        }
+
+        @Override
+        public void stop() throws Exception {
+            server.close();
+            other.close();
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.aioservlet.conformance.launcher;
+
+import io.aioservlet.conformance.Container;
+import org.junit.platform.suite.api.ConfigurationParameter;
+import org.junit.platform.suite.api.SelectPackages;
+import org.junit.platform.suite.api.Suite;
+
+@Suite
+@SelectPackages("io.aioservlet.conformance.tests")
+@ConfigurationParameter(key = Container.STARTER, value = "io.aioservlet.conformance.launcher.Launcher")
+@ConfigurationParameter(key = Container.MOUNT, value = "")
+class LauncherAtRootTest {}
