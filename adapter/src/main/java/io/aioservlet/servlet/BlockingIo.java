@@ -89,7 +89,9 @@ final class BlockingIo extends ServletIo {
         public int read(byte[] target, int offset, int length) throws IOException {
             checkOpen();
             try {
-                return request.getInputStream().read(target, offset, length);
+                int count = request.getInputStream().read(target, offset, length);
+                countBody(count);
+                return count;
             } catch (IOException e) {
                 throw BodyFailures.explained(e);
             }

@@ -36,7 +36,7 @@ enum Lane {
             exchange.begin(request, true);
             exchange.suspend();
             try {
-                exchange.executeHandler(() -> exchange.end(dispatcher.handle(request)));
+                exchange.executeHandler(() -> exchange.endBlocking(dispatcher.handle(request)));
             } catch (RejectedExecutionException full) {
                 exchange.end(dispatcher.refuse(request, full));
             }
@@ -51,12 +51,12 @@ enum Lane {
             exchange.begin(request, false);
             CompletionStage<@Nullable Throwable> done = dispatcher.handleAsync(request);
             CompletableFuture<@Nullable Throwable> now = done.toCompletableFuture();
-            if (now.isDone() && !exchange.suspended()) {
+            if (now.isDone() && !exchange.suspended() && !exchange.mayLinger()) {
                 exchange.endHere(now.join());
             } else {
                 exchange.suspend();
                 exchange.leaveContainerThread();
-                done.whenComplete((cut, never) -> exchange.end(cut));
+                done.whenComplete((cut, never) -> exchange.endAsync(cut));
             }
         }
     };

@@ -163,7 +163,12 @@ final class NonBlockingIo extends ServletIo {
             } catch (ExchangeEndedException e) {
                 return CompletableFuture.failedStage(e);
             }
-            return mustReadFirstBlockElsewhere() ? firstBlock() : readPump().next();
+            CompletionStage<@Nullable ByteBuffer> next =
+                    mustReadFirstBlockElsewhere() ? firstBlock() : readPump().next();
+            return next.thenApply(block -> {
+                countBody(block == null ? -1 : block.remaining());
+                return block;
+            });
         }
 
         /**

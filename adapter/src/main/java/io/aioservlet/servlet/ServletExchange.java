@@ -132,6 +132,7 @@ final class ServletExchange implements Exchange, AsyncListener {
      * @throws ServletException to make the container break the connection, which is all that Servlet offers for it
      */
     void endHere(@Nullable Throwable cut) throws ServletException {
+        lingerHere(cut);
         runner = null;
         if (suspended()) {
             end(cut);
@@ -145,6 +146,33 @@ final class ServletExchange implements Exchange, AsyncListener {
                 BrokenOff.breakOff(request, response, cut);
             }
         }
+    }
+
+    /** Ends the exchange on a thread that may block, once the client has sent what it still had to send. */
+    void endBlocking(@Nullable Throwable cut) {
+        lingerHere(cut);
+        end(cut);
+    }
+
+    /** Ends the exchange, without blocking, once the client has sent what it still had to send. */
+    void endAsync(@Nullable Throwable cut) {
+        if (cut == null && mayLinger()) {
+            Lingering.elsewhere(io()).whenComplete((nothing, never) -> end(null));
+        } else {
+            end(cut);
+        }
+    }
+
+    private void lingerHere(@Nullable Throwable cut) {
+        if (cut == null && mayLinger()) {
+            Lingering.here(io());
+        }
+    }
+
+    /** Whether the client is still sending. */
+    boolean mayLinger() {
+        State now = state.get();
+        return (now == State.OPEN || now == State.SUSPENDED) && io().bodyLeft();
     }
 
     /** Ends the exchange from any thread. Only the first end counts. */

@@ -23,6 +23,8 @@ abstract class ServletIo implements ResponseWire {
     private final boolean hasBody;
     private @Nullable BodySource body;
     private boolean begun;
+    private long bodyRead;
+    private boolean bodyEnded;
 
     ServletIo(HttpServletRequest request, HttpServletResponse response, ServletExchange exchange, boolean hasBody) {
         this.hasBody = hasBody;
@@ -45,6 +47,28 @@ abstract class ServletIo implements ResponseWire {
             body = hasBody ? newBody() : EmptyBody.of(blocking());
         }
         return body;
+    }
+
+    /**
+     * Whether the client has something left to send that it was not kept from sending: if it waits for
+     * {@code 100 Continue} and nobody read, nothing will come.
+     */
+    boolean bodyLeft() {
+        if (!hasBody || bodyEnded) {
+            return false;
+        }
+        long announced = request.getContentLengthLong();
+        boolean heldBack = bodyRead == 0 && request.getHeader("Expect") != null;
+        return !heldBack && (announced < 0 || (bodyRead < announced && announced - bodyRead <= Lingering.MAX_BYTES));
+    }
+
+    /** Counts what is read of the body; below zero is its end. */
+    void countBody(int bytes) {
+        if (bytes < 0) {
+            bodyEnded = true;
+        } else {
+            bodyRead += bytes;
+        }
     }
 
     @Override

@@ -129,6 +129,17 @@ class BodyTest extends ContainerTest {
         assertEquals(413, post(path, new byte[2 * LIMIT]).status());
     }
 
+    /** As many clients do, which would see a reset connection if the server did not take what they send. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/echo", "/async/text", "/ignore", "/async/ignore"})
+    void aClientThatSendsEverythingBeforeItReadsGetsItsAnswer(String path) throws Exception {
+        int status = path.endsWith("ignore") ? 200 : 413;
+        try (HttpConnection connection = connect()) {
+            connection.send(head("POST", path, "Content-Length: " + 20 * LIMIT)).send(new byte[20 * LIMIT]);
+            assertEquals(status, connection.receive().status());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/count", "/async/content"})
     void aStreamHasNoLimit(String path) throws Exception {
