@@ -9,6 +9,7 @@ import io.aioservlet.web.exception.HttpBadRequest;
 import io.aioservlet.web.exception.HttpRequestEntityTooLarge;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
@@ -23,13 +24,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class MultipartParts implements MultipartReader {
 
+    private final InputStream body;
     private final MultipartInput input;
     private final Limits limits;
     private int count;
     private @Nullable StreamedPart current;
     private boolean ended;
 
-    private MultipartParts(MultipartInput input, Limits limits) {
+    private MultipartParts(InputStream body, MultipartInput input, Limits limits) {
+        this.body = body;
         this.input = input;
         this.limits = limits;
     }
@@ -51,21 +54,26 @@ final class MultipartParts implements MultipartReader {
         if (announced != null && announced > max) {
             throw new HttpRequestEntityTooLarge("uploadMaxSize", max, "bytes");
         }
+        var limited = new LimitedStream(body, max);
         MultipartInput input = MultipartErrors.explain(
                 limits,
                 () -> MultipartInput.builder()
-                        .setInputStream(new LimitedStream(body, max))
+                        .setInputStream(limited)
                         .setBoundary(boundary.getBytes(StandardCharsets.ISO_8859_1))
                         .setMaxPartHeaderSize(limits.maxPartHeaderSize())
                         .get());
         input.setHeaderCharset(StandardCharsets.UTF_8); // as browsers send names
-        return new MultipartParts(input, limits);
+        return new MultipartParts(limited, input, limits);
     }
 
     @Override
     public @Nullable Part next() throws IOException {
-        if (ended || !toNextBoundary()) {
+        if (ended) {
+            return null;
+        }
+        if (!toNextBoundary()) {
             ended = true;
+            body.transferTo(OutputStream.nullOutputStream()); // what follows the last boundary has no meaning
             return null;
         }
         if (++count > limits.maxParts()) {
