@@ -27,6 +27,11 @@ final class BlockingIo extends ServletIo {
     }
 
     @Override
+    boolean readListenerRegistered() {
+        return false;
+    }
+
+    @Override
     void abandon(ExchangeEndedException reason) {
         // Whoever is within a call of the container gets its IOException, later callers ours.
     }

@@ -172,7 +172,7 @@ final class ServletExchange implements Exchange, AsyncListener {
     /** Whether the client is still sending. */
     boolean mayLinger() {
         State now = state.get();
-        return (now == State.OPEN || now == State.SUSPENDED) && io().bodyLeft();
+        return (now == State.OPEN || now == State.SUSPENDED) && io().lingers();
     }
 
     /** Ends the exchange from any thread. Only the first end counts. */

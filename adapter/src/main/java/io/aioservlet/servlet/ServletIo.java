@@ -62,6 +62,18 @@ abstract class ServletIo implements ResponseWire {
         return !heldBack && (announced < 0 || (bodyRead < announced && announced - bodyRead <= Lingering.MAX_BYTES));
     }
 
+    /**
+     * Whether we take what is left, and not the container. Tomcat (10.1.59, 11.0.25) takes it itself, up to the connector's
+     * {@code maxSwallowSize}; but with a listener registered it does not wait for what is still under way. Guarded by the
+     * conformance test of a client that sends everything before it reads.
+     */
+    boolean lingers() {
+        return bodyLeft() && (readListenerRegistered() || !Containers.isTomcat(request));
+    }
+
+    /** Whether the container calls back when there is something to read. */
+    abstract boolean readListenerRegistered();
+
     /** Counts what is read of the body; below zero is its end. */
     void countBody(int bytes) {
         if (bytes < 0) {
@@ -85,7 +97,9 @@ abstract class ServletIo implements ResponseWire {
         begun = true;
         response.setStatus(status);
         fields.forEach(this::addField);
-        if (contentLength >= 0) {
+        // Tomcat closes the body of the request as soon as an announced length is written.
+        boolean leftOpen = lingers() && Containers.isTomcat(request);
+        if (contentLength >= 0 && !leftOpen) {
             response.setContentLengthLong(contentLength);
         }
     }

@@ -11,6 +11,8 @@ public enum Feature {
     HTTP10_CONTINUE("Jetty 12.0 and 12.1 send 100 to an HTTP/1.0 client, too, on the first read of the body"),
     /** A chunk size that is no number ends the request. */
     CHUNK_ERRORS("Undertow 2.3 waits for more after a chunk size that is no number, whatever the servlet does"),
+    /** What a client still sends after it was answered is read for long enough that it sees the answer. */
+    LONG_LINGERING("Tomcat reads 2 MiB of it, unless its connector has another maxSwallowSize"),
     /** Another servlet and a filter stand beside the application. */
     NEIGHBOURS("the launcher serves one application alone"),
     /** The debugging application is served as well. */

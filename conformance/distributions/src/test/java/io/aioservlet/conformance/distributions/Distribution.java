@@ -80,7 +80,8 @@ abstract class Distribution implements Container.Starter {
         public Set<Feature> features() {
             // Stock settings: nobody has told the connector anything.
             return name.startsWith("jetty")
-                    ? EnumSet.of(Feature.NEIGHBOURS, Feature.LAZY_CONTINUE, Feature.CHUNK_ERRORS)
+                    ? EnumSet.of(
+                            Feature.NEIGHBOURS, Feature.LAZY_CONTINUE, Feature.CHUNK_ERRORS, Feature.LONG_LINGERING)
                     : EnumSet.of(Feature.NEIGHBOURS, Feature.HTTP10_CONTINUE, Feature.CHUNK_ERRORS);
         }
 

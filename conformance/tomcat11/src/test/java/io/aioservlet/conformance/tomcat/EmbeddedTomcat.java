@@ -29,6 +29,7 @@ public final class EmbeddedTomcat implements Container.Starter {
         var connector = tomcat.getConnector();
         connector.setEncodedSolidusHandling("passthrough");
         connector.setProperty("continueResponseTiming", "onRead");
+        connector.setProperty("maxSwallowSize", Integer.toString(64 << 20));
         Context context = tomcat.addContext("", null);
         context.addServletContainerInitializer(new WsSci(), Set.of());
         add(context, new DispatcherServlet(ConformanceApplication.create()), EmbeddedContainer.mapping(mount));
