@@ -1,5 +1,6 @@
 package io.aioservlet.websocket;
 
+import io.aioservlet.io.ClientGoneException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
@@ -193,6 +194,9 @@ final class Outbox {
             giveUp(turn);
             throw new SocketTimeoutException("the client did not take what was sent before");
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof ClientGoneException gone) {
+                throw gone;
+            }
             throw new IOException("the message was not sent: " + e.getCause(), e.getCause());
         }
     }
@@ -254,6 +258,8 @@ final class Outbox {
         private void report(@Nullable Throwable failure) {
             if (failure == null) {
                 sent.complete(null);
+            } else if (failure instanceof IOException && !(failure instanceof ClientGoneException)) {
+                sent.completeExceptionally(new ClientGoneException(failure));
             } else {
                 sent.completeExceptionally(failure);
             }

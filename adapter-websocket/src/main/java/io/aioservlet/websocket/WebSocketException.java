@@ -1,10 +1,10 @@
 package io.aioservlet.websocket;
 
-import java.io.IOException;
+import io.aioservlet.io.ClientGoneException;
 import org.jspecify.annotations.Nullable;
 
 /** The client broke the rules of the protocol or a limit, or is no longer there to be sent to. */
-public class WebSocketException extends IOException {
+public class WebSocketException extends ClientGoneException {
 
     private static final long serialVersionUID = 1L;
 

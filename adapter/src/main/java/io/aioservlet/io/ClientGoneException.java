@@ -1,6 +1,7 @@
 package io.aioservlet.io;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** The client cannot be written to any more: it closed or lost the connection. Nothing to be logged loudly. */
 public class ClientGoneException extends IOException {
@@ -10,5 +11,10 @@ public class ClientGoneException extends IOException {
     /** With what the container said. */
     public ClientGoneException(Throwable cause) {
         super("the client is gone: " + cause, cause);
+    }
+
+    /** With a message of its own. */
+    protected ClientGoneException(String message, @Nullable Throwable cause) {
+        super(message, cause);
     }
 }

@@ -37,22 +37,29 @@ final class SocketRoutes {
     private static StreamResponse echo(Request request) throws Exception {
         var ws = new WebSocketResponse();
         ws.start(request);
+        try {
+            answer(ws);
+        } finally {
+            ServerRoutes.count("ws ended"); // also by a send to a client that is gone
+        }
+        return ws;
+    }
+
+    private static void answer(WebSocketResponse ws) throws Exception {
         while (true) {
             WsMessage message = ws.receive();
             if (message.type() == MsgType.TEXT) {
                 if (message.text().equals("close")) {
                     ws.close();
-                    break;
+                    return;
                 }
                 ws.sendStr(message.text() + "/answer");
             } else if (message.type() == MsgType.BINARY) {
                 ws.sendBytes(message.bytes());
             } else {
-                break;
+                return;
             }
         }
-        ServerRoutes.count("ws ended");
-        return ws;
     }
 
     private static CompletionStage<StreamResponse> echoAsync(Request request) {
