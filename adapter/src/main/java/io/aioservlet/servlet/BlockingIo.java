@@ -27,11 +27,6 @@ final class BlockingIo extends ServletIo {
     }
 
     @Override
-    boolean readListenerRegistered() {
-        return false;
-    }
-
-    @Override
     void abandon(ExchangeEndedException reason) {
         // Whoever is within a call of the container gets its IOException, later callers ours.
     }

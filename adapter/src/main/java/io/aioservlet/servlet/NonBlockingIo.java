@@ -39,11 +39,6 @@ final class NonBlockingIo extends ServletIo {
     }
 
     @Override
-    boolean readListenerRegistered() {
-        return readPump != null;
-    }
-
-    @Override
     void abandon(ExchangeEndedException reason) {
         if (writePump != null) {
             writePump.abandon(reason);

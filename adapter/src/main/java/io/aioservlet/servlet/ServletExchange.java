@@ -415,8 +415,28 @@ final class ServletExchange implements Exchange, AsyncListener {
 
     /** The connection broke while the request was suspended. Completing here, within the callback, is always allowed. */
     private void lost(Throwable cause) {
-        if (state.get() == State.SUSPENDED) {
-            end(new ClientGoneException(cause));
+        if (state.compareAndSet(State.SUSPENDED, State.ENDED)) {
+            if (!io().begun()) {
+                refuse();
+            }
+            release(new ClientGoneException(cause));
+            complete(false);
+            shutdown.left(this);
+        }
+    }
+
+    /**
+     * A client that broke the rules of HTTP in its body, as in the size of a chunk, is still there. Tomcat (10.1.59, 11.0.25)
+     * tells the listener first and would answer 500 by itself. Guarded by the conformance test of broken chunks.
+     */
+    private void refuse() {
+        try {
+            response.setStatus(400);
+            response.setHeader("Connection", "close");
+            response.setContentType("text/plain; charset=utf-8");
+            response.getOutputStream().print("400: Bad Request (the body cannot be read)");
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "the client is gone", e);
         }
     }
 

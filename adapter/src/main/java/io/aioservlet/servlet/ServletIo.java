@@ -64,15 +64,12 @@ abstract class ServletIo implements ResponseWire {
 
     /**
      * Whether we take what is left, and not the container. Tomcat (10.1.59, 11.0.25) takes it itself, up to the connector's
-     * {@code maxSwallowSize}; but with a listener registered it does not wait for what is still under way. Guarded by the
-     * conformance test of a client that sends everything before it reads.
+     * {@code maxSwallowSize}; but it does not wait for what is still under way once the request was suspended. Guarded by
+     * the conformance test of a client that sends everything before it reads.
      */
     boolean lingers() {
-        return bodyLeft() && (readListenerRegistered() || !Containers.isTomcat(request));
+        return bodyLeft() && (exchange.suspended() || !Containers.isTomcat(request));
     }
-
-    /** Whether the container calls back when there is something to read. */
-    abstract boolean readListenerRegistered();
 
     /** Counts what is read of the body; below zero is its end. */
     void countBody(int bytes) {
