@@ -393,7 +393,15 @@ final class ServletExchange implements Exchange, AsyncListener {
     @Override
     public void onError(AsyncEvent event) {
         Throwable cause = event.getThrowable();
-        lost(cause == null ? new IOException("unknown") : cause);
+        if (ended()) {
+            // The handler's thread ended it just now, and may not have completed it yet. If nobody does before this
+            // returns,
+            // Tomcat (10.1.59, 11.0.25) replaces the response by a 500. Completing twice is an exception that
+            // complete() takes.
+            complete(false);
+        } else {
+            lost(cause == null ? new IOException("unknown") : cause);
+        }
     }
 
     @Override
