@@ -26,7 +26,7 @@ class WorkersTest {
 
     @Test
     void whereThereAreVirtualThreadsEveryTaskGetsOne() {
-        assumeTrue(VirtualThreads.available());
+        assumeTrue(VirtualThreads.available(), "virtual threads came with JDK 21");
         try (var workers = new Workers()) {
             var onVirtual = new CompletableFuture<Boolean>();
             workers.execute(() -> onVirtual.complete(VirtualThreads.current()));
@@ -39,7 +39,7 @@ class WorkersTest {
 
     @Test
     void whereThereAreVirtualThreadsManyMoreTasksThanThePoolHasMayBlock() {
-        assumeTrue(VirtualThreads.available());
+        assumeTrue(VirtualThreads.available(), "virtual threads came with JDK 21");
         try (var workers = new Workers()) {
             assertEquals(1000, blockAtOnce(workers, 1000));
         }
@@ -47,13 +47,13 @@ class WorkersTest {
 
     @Test
     void whereThereAreNoneTheExecutorOfVirtualThreadsIsAnError() {
-        assumeFalse(VirtualThreads.available());
+        assumeFalse(VirtualThreads.available(), "the bounded pool serves only JVMs without virtual threads");
         assertThrows(IllegalStateException.class, VirtualThreads::newExecutor);
     }
 
     @Test
     void withoutVirtualThreadsTheTasksThatMayBlockAreBounded() {
-        assumeFalse(VirtualThreads.available());
+        assumeFalse(VirtualThreads.available(), "the bounded pool serves only JVMs without virtual threads");
         try (var workers = new Workers()) {
             assertEquals(Workers.MAX_BLOCKING, blockAtOnce(workers, Workers.MAX_BLOCKING + 1));
         }
@@ -61,7 +61,7 @@ class WorkersTest {
 
     @Test
     void withoutVirtualThreadsTheThreadsHaveNamesAndKeepNoJvmAlive() {
-        assumeFalse(VirtualThreads.available());
+        assumeFalse(VirtualThreads.available(), "the bounded pool serves only JVMs without virtual threads");
         try (var workers = new Workers()) {
             var worker = new CompletableFuture<Thread>();
             workers.execute(() -> worker.complete(Thread.currentThread()));
