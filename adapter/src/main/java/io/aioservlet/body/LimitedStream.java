@@ -4,12 +4,17 @@ import io.aioservlet.web.exception.HttpRequestEntityTooLarge;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
-/** Counts what is read of an upload and refuses it above {@code uploadMaxSize}. */
+/**
+ * Counts what is read of an upload and refuses it above {@code uploadMaxSize}. FileUpload reads on while it closes a part: a
+ * body that failed must not throw the same exception once more, since one cannot be added to itself as suppressed.
+ */
 final class LimitedStream extends FilterInputStream {
 
     private final long limit;
     private long count;
+    private @Nullable IOException failure;
 
     LimitedStream(InputStream in, long limit) {
         super(in);
@@ -24,7 +29,16 @@ final class LimitedStream extends FilterInputStream {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        int read = super.read(target, offset, length);
+        if (failure != null) {
+            throw new IOException("the body could not be read", failure);
+        }
+        int read;
+        try {
+            read = super.read(target, offset, length);
+        } catch (IOException e) {
+            failure = e;
+            throw e;
+        }
         count += Math.max(read, 0);
         if (count > limit) {
             throw new HttpRequestEntityTooLarge("uploadMaxSize", limit, "bytes");

@@ -6,8 +6,12 @@ import java.nio.ByteBuffer;
 /** The non-blocking output stream of a container. */
 public interface Output {
 
-    /** Asks for callbacks; called once, before anything else. */
-    void register(Listener listener);
+    /**
+     * Asks for callbacks; called once, before anything else.
+     *
+     * @return whether {@link #isReady} may be asked right away; otherwise the first callback comes first
+     */
+    boolean register(Listener listener);
 
     /** Whether a write or flush returns at once. If not, the listener is called when it does. */
     boolean isReady();

@@ -100,7 +100,9 @@ public final class ReadPump implements Listener {
         waiting = block;
         if (first) {
             try {
-                input.register(this);
+                if (!input.register(this)) {
+                    return; // the first callback goes on
+                }
             } catch (RuntimeException e) {
                 fail(explain.apply(e));
                 return;
@@ -133,7 +135,9 @@ public final class ReadPump implements Listener {
                     return;
                 }
             }
-            if (input.isReady()) {
+            if (input.isFinished()) {
+                end();
+            } else if (input.isReady()) {
                 resume.execute(this::possible); // ready and empty: no callback is owed, so ask again later
             }
         } catch (IOException | RuntimeException e) {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * when the container is ready again: only then are its bytes out of our hands, and only then may the response end.
  *
  * <pre>
- *   FRESH ── write ──▶ IDLE ⇄ BUSY (a write is with the container)
- *                        └──── failure ────▶ FAILED
+ *   FRESH ── write ──▶ STARTING ── first callback ──▶ IDLE ⇄ BUSY (a write is with the container)
+ *                          └────────── failure ─────────┴───────▶ FAILED
  * </pre>
  */
 public final class WritePump implements Listener {
@@ -30,6 +30,7 @@ public final class WritePump implements Listener {
 
     private enum State {
         FRESH,
+        STARTING,
         IDLE,
         BUSY,
         FAILED
@@ -83,7 +84,14 @@ public final class WritePump implements Listener {
 
     @Override
     public void possible() {
-        mailbox.post(this::advance, true);
+        mailbox.post(
+                () -> {
+                    if (state == State.STARTING) {
+                        state = State.IDLE;
+                    }
+                    advance();
+                },
+                true);
     }
 
     @Override
@@ -114,9 +122,11 @@ public final class WritePump implements Listener {
         queue.add(item);
         waiting += item.size();
         if (state == State.FRESH) {
-            state = State.IDLE;
+            state = State.STARTING;
             try {
-                output.register(this);
+                if (output.register(this)) {
+                    state = State.IDLE;
+                }
             } catch (RuntimeException e) {
                 fail(explain.apply(e));
                 return;

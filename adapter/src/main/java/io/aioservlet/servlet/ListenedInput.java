@@ -12,13 +12,15 @@ import java.io.UncheckedIOException;
 final class ListenedInput implements Input {
 
     private final ServletRequest request;
+    private final ServletExchange exchange;
 
-    ListenedInput(ServletRequest request) {
+    ListenedInput(ServletRequest request, ServletExchange exchange) {
         this.request = request;
+        this.exchange = exchange;
     }
 
     @Override
-    public void register(Listener listener) {
+    public boolean register(Listener listener) {
         stream().setReadListener(new ReadListener() {
             @Override
             public void onDataAvailable() {
@@ -35,11 +37,17 @@ final class ListenedInput implements Input {
                 listener.failed(failure);
             }
         });
+        return exchange.onContainerThread(); // where no callback runs before the servlet returns
     }
 
     @Override
     public boolean isReady() {
         return stream().isReady();
+    }
+
+    @Override
+    public boolean isFinished() {
+        return stream().isFinished();
     }
 
     @Override

@@ -13,13 +13,15 @@ import java.nio.ByteBuffer;
 final class ListenedOutput implements Output {
 
     private final ServletResponse response;
+    private final ServletExchange exchange;
 
-    ListenedOutput(ServletResponse response) {
+    ListenedOutput(ServletResponse response, ServletExchange exchange) {
         this.response = response;
+        this.exchange = exchange;
     }
 
     @Override
-    public void register(Listener listener) {
+    public boolean register(Listener listener) {
         stream().setWriteListener(new WriteListener() {
             @Override
             public void onWritePossible() {
@@ -31,6 +33,7 @@ final class ListenedOutput implements Output {
                 listener.failed(failure);
             }
         });
+        return exchange.onContainerThread(); // where no callback runs before the servlet returns
     }
 
     @Override

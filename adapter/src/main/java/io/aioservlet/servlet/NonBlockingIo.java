@@ -86,7 +86,8 @@ final class NonBlockingIo extends ServletIo {
     private WritePump writePump() {
         if (writePump == null) {
             exchange.suspend();
-            writePump = new WritePump(new ListenedOutput(response), exchange::resume, ClientGoneException::new);
+            writePump =
+                    new WritePump(new ListenedOutput(response, exchange), exchange::resume, ClientGoneException::new);
         }
         return writePump;
     }
@@ -101,7 +102,7 @@ final class NonBlockingIo extends ServletIo {
     private ReadPump readPump() {
         if (readPump == null) {
             exchange.suspend();
-            readPump = new ReadPump(new ListenedInput(request), exchange::resume, BodyFailures::explain);
+            readPump = new ReadPump(new ListenedInput(request, exchange), exchange::resume, BodyFailures::explain);
         }
         return readPump;
     }
@@ -182,7 +183,6 @@ final class NonBlockingIo extends ServletIo {
 
         private CompletionStage<@Nullable ByteBuffer> firstBlock() {
             firstBlockAsked = true;
-            exchange.suspend();
             var block = new CompletableFuture<@Nullable ByteBuffer>();
             try {
                 exchange.execute(() -> readFirst(block));

@@ -352,6 +352,9 @@ final class ServletExchange implements Exchange, AsyncListener {
 
     @Override
     public void execute(Runnable work) {
+        if (!blocking()) {
+            suspend(); // while this is the container's thread: the servlet may have returned when the work begins
+        }
         workers.execute(work);
     }
 

@@ -84,13 +84,14 @@ class PumpStressTest {
         private int arrived;
         private int read;
         private boolean wanted;
+        private boolean called;
 
         Arriving(Random random) {
             this.random = random;
         }
 
         @Override
-        public void register(Listener listener) {
+        public boolean register(Listener listener) {
             lock.lock();
             try {
                 this.listener = listener;
@@ -99,6 +100,12 @@ class PumpStressTest {
                 lock.unlock();
             }
             container.execute(this::callBack);
+            return false;
+        }
+
+        @Override
+        public boolean isFinished() {
+            return false;
         }
 
         void arrive() {
@@ -129,6 +136,7 @@ class PumpStressTest {
                     return;
                 }
                 wanted = false;
+                called = true;
                 told = listener;
             } finally {
                 lock.unlock();
@@ -140,6 +148,9 @@ class PumpStressTest {
         public boolean isReady() {
             lock.lock();
             try {
+                if (!called) {
+                    broken.set("asked before the first callback");
+                }
                 boolean ready = read < arrived || arrived == BYTES;
                 wanted = !ready;
                 return ready;
@@ -221,9 +232,10 @@ class PumpStressTest {
         }
 
         @Override
-        public void register(Listener listener) {
+        public boolean register(Listener listener) {
             this.listener = listener;
             container.execute(this::becomeReady);
+            return false;
         }
 
         private void becomeReady() {

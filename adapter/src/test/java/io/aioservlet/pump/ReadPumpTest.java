@@ -25,13 +25,21 @@ class ReadPumpTest {
         final List<String> calls = new ArrayList<>();
         final Deque<Object> lines = new ArrayDeque<>();
         RuntimeException onRegister;
+        boolean atOnce = true;
+        boolean finished;
 
         @Override
-        public void register(Listener listener) {
+        public boolean register(Listener listener) {
             calls.add("register");
             if (onRegister != null) {
                 throw onRegister;
             }
+            return atOnce;
+        }
+
+        @Override
+        public boolean isFinished() {
+            return finished;
         }
 
         @Override
@@ -93,6 +101,23 @@ class ReadPumpTest {
         assertFalse(Stages.done(block), "code of the application never runs on the callback");
         resume();
         assertEquals("a", text(Stages.get(block)));
+    }
+
+    @Test
+    void offTheContainersThreadTheFirstCallbackComesFirst() {
+        input.atOnce = false;
+        input.lines.add("a");
+        CompletionStage<ByteBuffer> block = pump.next();
+        assertEquals(List.of("register"), input.calls);
+        pump.possible();
+        resume();
+        assertEquals("a", text(Stages.get(block)));
+    }
+
+    @Test
+    void anEndThatTheContainerDoesNotTellIsSeen() {
+        input.finished = true;
+        assertNull(Stages.get(pump.next()));
     }
 
     @Test

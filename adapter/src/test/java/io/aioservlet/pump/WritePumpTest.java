@@ -21,16 +21,18 @@ class WritePumpTest {
     private static final class Script implements Output {
 
         final List<String> calls = new ArrayList<>();
+        boolean atOnce = true;
         int ready;
         IOException failure;
         RuntimeException onRegister;
 
         @Override
-        public void register(Listener listener) {
+        public boolean register(Listener listener) {
             calls.add("register");
             if (onRegister != null) {
                 throw onRegister;
             }
+            return atOnce;
         }
 
         @Override
@@ -112,6 +114,19 @@ class WritePumpTest {
         assertEquals(List.of("register", "a"), output.calls);
         resume();
         assertTrue(Stages.done(a));
+    }
+
+    @Test
+    void offTheContainersThreadTheFirstCallbackComesFirst() {
+        output.atOnce = false;
+        output.ready = 10;
+        CompletionStage<Void> a = write("a");
+        CompletionStage<Void> b = write("b");
+        assertEquals(List.of("register"), output.calls);
+        pump.possible();
+        assertEquals(List.of("register", "a", "b"), output.calls);
+        resume();
+        assertTrue(Stages.done(a) && Stages.done(b));
     }
 
     @Test
