@@ -101,7 +101,8 @@ public final class ReadPump implements Listener {
         if (first) {
             try {
                 if (!input.register(this)) {
-                    return; // the first callback goes on
+                    endIfFinished(); // else the first callback goes on
+                    return;
                 }
             } catch (RuntimeException e) {
                 fail(explain.apply(e));
@@ -142,6 +143,13 @@ public final class ReadPump implements Listener {
             }
         } catch (IOException | RuntimeException e) {
             fail(explain.apply(e));
+        }
+    }
+
+    /** Tomcat has no callback for a body that was read to its end before. */
+    private void endIfFinished() {
+        if (input.isFinished()) {
+            end();
         }
     }
 

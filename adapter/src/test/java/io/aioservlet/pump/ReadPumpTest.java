@@ -121,6 +121,13 @@ class ReadPumpTest {
     }
 
     @Test
+    void aBodyThatWasReadToItsEndBeforeNeedsNoCallback() {
+        input.finished = true;
+        input.atOnce = false;
+        assertNull(Stages.get(pump.next()));
+    }
+
+    @Test
     void aCallbackThatNobodyWaitsForReadsNothing() {
         input.lines.add("a");
         assertEquals("a", text(Stages.get(pump.next())));
