@@ -1,8 +1,12 @@
 package io.aioservlet.concurrent;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -20,6 +24,7 @@ public final class Workers implements AutoCloseable {
 
     private final ExecutorService blocking;
     private final ExecutorService continuations;
+    private final ScheduledThreadPoolExecutor clock = clock();
 
     /** No thread is started before it is needed. */
     public Workers() {
@@ -40,6 +45,14 @@ public final class Workers implements AutoCloseable {
                 threads, threads, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("aioservlet-continuation-"));
         pool.allowCoreThreadTimeOut(true);
         return pool;
+    }
+
+    private static ScheduledThreadPoolExecutor clock() {
+        var clock = new ScheduledThreadPoolExecutor(1, named("aioservlet-timer-"));
+        clock.setRemoveOnCancelPolicy(true);
+        clock.setKeepAliveTime(30, TimeUnit.SECONDS);
+        clock.allowCoreThreadTimeOut(true);
+        return clock;
     }
 
     private static ThreadFactory named(String prefix) {
@@ -69,10 +82,23 @@ public final class Workers implements AutoCloseable {
         }
     }
 
+    /**
+     * Runs a task that does not block when the time is over, unless the result is cancelled. One thread keeps the time of
+     * all; the task runs on another. After {@link #close} nothing is run any more.
+     */
+    public Future<?> schedule(Duration delay, Runnable task) {
+        try {
+            return clock.schedule(() -> resume(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException closed) {
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
     /** Takes no more tasks and interrupts those that run. */
     @Override
     public void close() {
         blocking.shutdownNow();
         continuations.shutdownNow();
+        clock.shutdownNow();
     }
 }

@@ -1,5 +1,6 @@
 package io.aioservlet.dispatch;
 
+import io.aioservlet.io.ExchangeEndedException;
 import io.aioservlet.io.ResponseWire;
 import io.aioservlet.web.Application;
 import io.aioservlet.web.Handler;
@@ -11,8 +12,10 @@ import io.aioservlet.web.SystemRoute;
 import io.aioservlet.web.exception.HttpException;
 import io.aioservlet.web.exception.HttpExpectationFailed;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,13 @@ public final class Dispatcher {
         return chain(match).nonBlocking();
     }
 
+    /** The time that the handler of such a request has, or {@code null} without a limit. */
+    public @Nullable Duration timeLimit(Request request) {
+        Duration own = request.matchInfo().route().handlerTimeout();
+        Duration limit = own == null ? request.app().handlerTimeout() : own;
+        return limit == null || limit.isZero() ? null : limit;
+    }
+
     private Handler chain(MatchInfo match) {
         Handler chain = match.route() instanceof SystemRoute ? unmatched : chains.get(match.route());
         if (chain == null) {
@@ -57,19 +67,24 @@ public final class Dispatcher {
         try {
             response = respond(request);
         } catch (Throwable failure) {
-            return afterFailure(request, failure);
+            return afterHandler(request, failure);
         }
         try {
             send(request, response);
             return null;
         } catch (Throwable failure) {
-            return afterFailure(request, failure);
+            return afterHandler(request, failure);
         }
     }
 
     /** Answers a request that cannot be handled now; never blocks for long. */
     public @Nullable Throwable refuse(Request request, Throwable reason) {
         return afterFailure(request, reason);
+    }
+
+    /** Answers in place of a handler whose time is over. */
+    public @Nullable Throwable expire(Request request, Duration limit) {
+        return afterFailure(request, Failures.late(limit));
     }
 
     private StreamResponse respond(Request request) throws Exception {
@@ -80,6 +95,10 @@ public final class Dispatcher {
     private static void send(Request request, StreamResponse response) throws Exception {
         response.start(request);
         response.writeEof();
+    }
+
+    private static @Nullable Throwable afterHandler(Request request, Throwable failure) {
+        return request.exchange().expired() ? failure : afterFailure(request, failure);
     }
 
     private static @Nullable Throwable afterFailure(Request request, Throwable failure) {
@@ -121,7 +140,12 @@ public final class Dispatcher {
                 .handle((nothing, failure) -> failure)
                 .thenCompose(failure -> failure == null
                         ? CompletableFuture.completedFuture(null)
-                        : afterFailureAsync(request, failure));
+                        : afterHandlerAsync(request, failure));
+    }
+
+    /** The twin of {@link #expire}. */
+    public CompletionStage<@Nullable Throwable> expireAsync(Request request, Duration limit) {
+        return afterFailureAsync(request, Failures.late(limit));
     }
 
     private CompletionStage<? extends StreamResponse> respondAsync(Request request) {
@@ -137,6 +161,12 @@ public final class Dispatcher {
 
     private static CompletionStage<Void> sendAsync(Request request, StreamResponse response) {
         return response.startAsync(request).thenCompose(nothing -> response.writeEofAsync());
+    }
+
+    private static CompletionStage<@Nullable Throwable> afterHandlerAsync(Request request, Throwable failure) {
+        return request.exchange().expired()
+                ? CompletableFuture.completedStage(failure)
+                : afterFailureAsync(request, failure);
     }
 
     private static CompletionStage<@Nullable Throwable> afterFailureAsync(Request request, Throwable failure) {
@@ -174,6 +204,9 @@ public final class Dispatcher {
 
     /** What a handler returned, which must be the only response that started. */
     private static StreamResponse checked(@Nullable StreamResponse response, Request request) {
+        if (request.exchange().expired()) {
+            throw new CompletionException(new ExchangeEndedException("the handler answered after its time"));
+        }
         if (response == null) {
             throw new IllegalStateException(
                     "the handler of " + request.matchInfo().route() + " returned null instead of a response");

@@ -10,6 +10,7 @@ import io.aioservlet.web.exception.HttpException;
 import io.aioservlet.web.exception.HttpServiceUnavailable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -43,6 +44,12 @@ final class Failures {
             LOG.log(Level.ERROR, () -> "error while handling " + line(request), failure);
         }
         return ErrorPage.of(500, failure, request.app().debug());
+    }
+
+    /** The response in place of a handler whose time is over. */
+    static HttpException late(Duration limit) {
+        return closing(new HttpServiceUnavailable()
+                .withText("503: Service Unavailable (handlerTimeout: " + limit.toMillis() + " ms)"));
     }
 
     /** Logs why a response that was begun is cut off. */

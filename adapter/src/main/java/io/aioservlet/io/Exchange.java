@@ -44,6 +44,12 @@ public interface Exchange {
     /** Whether I/O of this exchange blocks its caller (a plain handler) or reports through stages (an asynchronous one). */
     boolean blocking();
 
+    /** Completes, on a thread of the server, when the client is known to have gone; maybe never. Must be cheap to ask. */
+    CompletionStage<Void> disconnected();
+
+    /** Whether the time of the handler is over: the client is answered without it. */
+    boolean expired();
+
     /** Whether the server is going down, so that the connection must not be kept alive. */
     boolean stopping();
 }

@@ -1,7 +1,6 @@
 package io.aioservlet.servlet;
 
 import io.aioservlet.io.BodySource;
-import io.aioservlet.io.ClientGoneException;
 import io.aioservlet.io.ExchangeEndedException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,21 +32,25 @@ final class BlockingIo extends ServletIo {
 
     @Override
     public void write(ByteBuffer bytes) throws IOException {
-        checkOpen();
+        enter();
         try {
             Bytes.write(response.getOutputStream(), bytes);
         } catch (IOException e) {
-            throw new ClientGoneException(e);
+            throw clientGone(e);
+        } finally {
+            leave();
         }
     }
 
     @Override
     public void flush() throws IOException {
-        checkOpen();
+        enter();
         try {
             response.flushBuffer();
         } catch (IOException e) {
-            throw new ClientGoneException(e);
+            throw clientGone(e);
+        } finally {
+            leave();
         }
     }
 
@@ -87,13 +90,15 @@ final class BlockingIo extends ServletIo {
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
-            checkOpen();
+            enter();
             try {
                 int count = request.getInputStream().read(target, offset, length);
                 countBody(count);
                 return count;
             } catch (IOException e) {
                 throw BodyFailures.explained(e);
+            } finally {
+                leave();
             }
         }
 

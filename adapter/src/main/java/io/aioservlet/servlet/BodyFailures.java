@@ -1,5 +1,6 @@
 package io.aioservlet.servlet;
 
+import io.aioservlet.io.ExchangeEndedException;
 import io.aioservlet.io.RequestBodyException;
 import io.aioservlet.web.exception.HttpRequestEntityTooLarge;
 import java.io.IOException;
@@ -11,6 +12,9 @@ final class BodyFailures {
 
     /** For a stage. */
     static Throwable explain(Throwable failure) {
+        if (failure instanceof ExchangeEndedException) {
+            return failure;
+        }
         return failure.getClass().getSimpleName().equals("RequestTooBigException") // Undertow's MAX_ENTITY_SIZE
                 ? new HttpRequestEntityTooLarge("the body is above the limit of the container")
                 : new RequestBodyException(failure);

@@ -67,7 +67,7 @@ public final class DispatcherServlet extends GenericServlet {
     public void service(ServletRequest request, ServletResponse response) throws ServletException, IOException {
         var http = (HttpServletRequest) request;
         if (http.getDispatcherType() == DispatcherType.ASYNC) {
-            ServletExchange.comeBack(http, (HttpServletResponse) response);
+            Suspension.comeBack(http, (HttpServletResponse) response);
             return;
         }
         Service running = running();

@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -35,11 +36,26 @@ enum Lane {
         void run(Dispatcher dispatcher, ServletWebRequest request, ServletExchange exchange) {
             exchange.begin(request, true);
             exchange.suspend();
+            Duration limit = dispatcher.timeLimit(request);
+            if (limit != null) {
+                exchange.limit(new HandlerTimer(exchange, limit, () -> late(dispatcher, request, limit)));
+            }
             try {
                 exchange.executeHandler(() -> exchange.endBlocking(dispatcher.handle(request)));
             } catch (RejectedExecutionException full) {
                 exchange.end(dispatcher.refuse(request, full));
             }
+        }
+
+        private static CompletionStage<@Nullable Throwable> late(
+                Dispatcher dispatcher, ServletWebRequest request, Duration limit) {
+            Throwable cut = dispatcher.expire(request, limit);
+            try {
+                request.exchange().wire().flush(); // the handler may sit in a read, and the end waits for it
+            } catch (IOException e) {
+                LOG.log(Level.DEBUG, "the client is gone", e);
+            }
+            return CompletableFuture.completedStage(cut);
         }
     },
 
@@ -51,10 +67,14 @@ enum Lane {
             exchange.begin(request, false);
             CompletionStage<@Nullable Throwable> done = dispatcher.handleAsync(request);
             CompletableFuture<@Nullable Throwable> now = done.toCompletableFuture();
-            if (now.isDone() && !exchange.suspended() && !exchange.mayLinger()) {
+            if (now.isDone() && !exchange.isSuspended() && !exchange.mayLinger()) {
                 exchange.endHere(now.join());
             } else {
                 exchange.suspend();
+                Duration limit = dispatcher.timeLimit(request);
+                if (limit != null) {
+                    exchange.limit(new HandlerTimer(exchange, limit, () -> dispatcher.expireAsync(request, limit)));
+                }
                 exchange.leaveContainerThread();
                 done.whenComplete((cut, never) -> exchange.endAsync(cut));
             }
@@ -75,7 +95,9 @@ enum Lane {
         if (dispatcher.nonBlocking(request.matchInfo())) {
             return ASYNC;
         }
-        boolean hop = (VirtualThreads.available() && !VirtualThreads.current()) || asksForWebSocket(request);
+        boolean hop = (VirtualThreads.available() && !VirtualThreads.current())
+                || asksForWebSocket(request)
+                || dispatcher.timeLimit(request) != null;
         return hop ? WORKER : HERE;
     }
 

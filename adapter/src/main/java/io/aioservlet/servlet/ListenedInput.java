@@ -1,5 +1,6 @@
 package io.aioservlet.servlet;
 
+import io.aioservlet.io.ExchangeEndedException;
 import io.aioservlet.pump.Input;
 import io.aioservlet.pump.Listener;
 import jakarta.servlet.ReadListener;
@@ -21,38 +22,70 @@ final class ListenedInput implements Input {
 
     @Override
     public boolean register(Listener listener) {
-        stream().setReadListener(new ReadListener() {
-            @Override
-            public void onDataAvailable() {
-                listener.possible();
-            }
+        if (!exchange.gate().enter()) {
+            throw new IllegalStateException("the request is over");
+        }
+        try {
+            stream().setReadListener(new ReadListener() {
+                @Override
+                public void onDataAvailable() {
+                    listener.possible();
+                }
 
-            @Override
-            public void onAllDataRead() {
-                listener.ended();
-            }
+                @Override
+                public void onAllDataRead() {
+                    listener.ended();
+                }
 
-            @Override
-            public void onError(Throwable failure) {
-                listener.failed(failure);
-            }
-        });
+                @Override
+                public void onError(Throwable failure) {
+                    listener.failed(failure);
+                }
+            });
+        } finally {
+            exchange.gate().leave();
+        }
         return exchange.onContainerThread(); // where no callback runs before the servlet returns
     }
 
     @Override
     public boolean isReady() {
-        return stream().isReady();
+        if (!exchange.gate().enter()) {
+            return false;
+        }
+        try {
+            return stream().isReady();
+        } finally {
+            exchange.gate().leave();
+        }
     }
 
     @Override
     public boolean isFinished() {
-        return stream().isFinished();
+        if (!exchange.gate().enter()) {
+            return false;
+        }
+        try {
+            return stream().isFinished();
+        } finally {
+            exchange.gate().leave();
+        }
     }
 
     @Override
     public int read(byte[] target) throws IOException {
-        return stream().read(target);
+        enter();
+        try {
+            return stream().read(target);
+        } finally {
+            exchange.gate().leave();
+        }
+    }
+
+    private void enter() throws ExchangeEndedException {
+        if (!exchange.gate().enter()) {
+            throw ServletIo.ended();
+        }
     }
 
     private ServletInputStream stream() {

@@ -1,5 +1,6 @@
 package io.aioservlet.servlet;
 
+import io.aioservlet.io.ExchangeEndedException;
 import io.aioservlet.pump.Listener;
 import io.aioservlet.pump.Output;
 import jakarta.servlet.ServletOutputStream;
@@ -22,33 +23,63 @@ final class ListenedOutput implements Output {
 
     @Override
     public boolean register(Listener listener) {
-        stream().setWriteListener(new WriteListener() {
-            @Override
-            public void onWritePossible() {
-                listener.possible();
-            }
+        if (!exchange.gate().enter()) {
+            throw new IllegalStateException("the request is over");
+        }
+        try {
+            stream().setWriteListener(new WriteListener() {
+                @Override
+                public void onWritePossible() {
+                    listener.possible();
+                }
 
-            @Override
-            public void onError(Throwable failure) {
-                listener.failed(failure);
-            }
-        });
+                @Override
+                public void onError(Throwable failure) {
+                    listener.failed(failure);
+                }
+            });
+        } finally {
+            exchange.gate().leave();
+        }
         return exchange.onContainerThread(); // where no callback runs before the servlet returns
     }
 
     @Override
     public boolean isReady() {
-        return stream().isReady();
+        if (!exchange.gate().enter()) {
+            return false;
+        }
+        try {
+            return stream().isReady();
+        } finally {
+            exchange.gate().leave();
+        }
     }
 
     @Override
     public void write(ByteBuffer bytes) throws IOException {
-        Bytes.write(stream(), bytes);
+        enter();
+        try {
+            Bytes.write(stream(), bytes);
+        } finally {
+            exchange.gate().leave();
+        }
     }
 
     @Override
     public void flush() throws IOException {
-        stream().flush();
+        enter();
+        try {
+            stream().flush();
+        } finally {
+            exchange.gate().leave();
+        }
+    }
+
+    private void enter() throws ExchangeEndedException {
+        if (!exchange.gate().enter()) {
+            throw ServletIo.ended();
+        }
     }
 
     private ServletOutputStream stream() {

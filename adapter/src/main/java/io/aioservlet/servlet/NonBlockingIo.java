@@ -1,7 +1,6 @@
 package io.aioservlet.servlet;
 
 import io.aioservlet.io.BodySource;
-import io.aioservlet.io.ClientGoneException;
 import io.aioservlet.io.ExchangeEndedException;
 import io.aioservlet.pump.ReadPump;
 import io.aioservlet.pump.WritePump;
@@ -53,14 +52,20 @@ final class NonBlockingIo extends ServletIo {
     @Override
     public CompletionStage<Void> writeAsync(ByteBuffer bytes) {
         try {
-            checkOpen();
+            enter();
+        } catch (ExchangeEndedException e) {
+            return CompletableFuture.failedStage(e);
+        }
+        try {
             if (writePump == null && inBuffer + bytes.remaining() <= response.getBufferSize() / SHARE_OF_BUFFER) {
                 inBuffer += bytes.remaining();
                 Bytes.write(response.getOutputStream(), bytes);
                 return CompletableFuture.completedStage(null);
             }
         } catch (IOException e) {
-            return CompletableFuture.failedStage(new ClientGoneException(e));
+            return CompletableFuture.failedStage(clientGone(e));
+        } finally {
+            leave();
         }
         return writePump().write(bytes);
     }
@@ -68,7 +73,7 @@ final class NonBlockingIo extends ServletIo {
     @Override
     public CompletionStage<Void> flushAsync() {
         if (exchange.ended()) {
-            return CompletableFuture.failedStage(new ExchangeEndedException("the request is over"));
+            return CompletableFuture.failedStage(ended());
         }
         return writePump().flush();
     }
@@ -86,8 +91,7 @@ final class NonBlockingIo extends ServletIo {
     private WritePump writePump() {
         if (writePump == null) {
             exchange.suspend();
-            writePump =
-                    new WritePump(new ListenedOutput(response, exchange), exchange::resume, ClientGoneException::new);
+            writePump = new WritePump(new ListenedOutput(response, exchange), exchange::resume, this::writeFailure);
         }
         return writePump;
     }
@@ -159,10 +163,8 @@ final class NonBlockingIo extends ServletIo {
                 left = ByteBuffer.allocate(0);
                 return CompletableFuture.completedStage(block);
             }
-            try {
-                checkOpen();
-            } catch (ExchangeEndedException e) {
-                return CompletableFuture.failedStage(e);
+            if (exchange.ended()) {
+                return CompletableFuture.failedStage(ended());
             }
             CompletionStage<@Nullable ByteBuffer> next =
                     mustReadFirstBlockElsewhere() ? firstBlock() : readPump().next();
@@ -193,13 +195,20 @@ final class NonBlockingIo extends ServletIo {
         }
 
         private void readFirst(CompletableFuture<@Nullable ByteBuffer> block) {
+            byte[] target = new byte[8192];
+            int count;
             try {
-                byte[] target = new byte[8192];
-                int count = request.getInputStream().read(target);
-                block.complete(count < 0 ? null : ByteBuffer.wrap(target, 0, count));
+                enter();
+                try {
+                    count = request.getInputStream().read(target);
+                } finally {
+                    leave();
+                }
             } catch (IOException | RuntimeException e) {
                 block.completeExceptionally(BodyFailures.explain(e));
+                return;
             }
+            block.complete(count < 0 ? null : ByteBuffer.wrap(target, 0, count));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.aioservlet.servlet;
 
+import io.aioservlet.concurrent.Gate;
 import io.aioservlet.concurrent.Registrations;
 import io.aioservlet.concurrent.Workers;
 import io.aioservlet.io.BodySource;
@@ -9,30 +10,28 @@ import io.aioservlet.io.Exchange;
 import io.aioservlet.io.ExchangeEndedException;
 import io.aioservlet.io.ProtocolSwitch;
 import io.aioservlet.io.ResponseWire;
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on a container, and the only owner of its {@link AsyncContext}. Whatever ends it (the handler's result, a
- * failure, a broken connection, the stop of the server) goes through {@link #end}, and the first one wins.
+ * One request on a container. Whatever ends it (the handler's result, a failure, its time, a broken connection, the stop of
+ * the server) goes through {@link #end}, and the first one wins. The container gets its objects back when no call of ours
+ * is within them any more.
  *
  * <pre>
  *   OPEN ── suspend ──▶ SUSPENDED ── upgrade taken over ──▶ UPGRADED
  *     └──────────────────── end ─┴──────────── end ───────────┴──▶ ENDED
  * </pre>
  */
-final class ServletExchange implements Exchange, AsyncListener {
+final class ServletExchange implements Exchange, Suspension.Owner {
 
     private enum State {
         OPEN,
@@ -42,30 +41,31 @@ final class ServletExchange implements Exchange, AsyncListener {
     }
 
     private static final Logger LOG = System.getLogger("io.aioservlet.web");
-    private static final String ATTRIBUTE = ServletExchange.class.getName();
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final Workers workers;
     private final Shutdown shutdown;
     private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
-    private final ReentrantLock suspending = new ReentrantLock();
+    private final Suspension suspension;
+    private final HandlerThread handlerThread = new HandlerThread();
+    private final Gate gate = new Gate();
     private final Registrations<EndListener> endListeners = new Registrations<>();
     private final Registrations<Runnable> shutdownActions = new Registrations<>();
+    private final Registrations<Runnable> goneActions = new Registrations<>();
 
     // Set by begin:
     private @Nullable ServletWebRequest web;
     private @Nullable ServletIo io;
-    private volatile @Nullable Thread runner;
 
-    private volatile @Nullable AsyncContext async;
-    private volatile @Nullable Return comeback;
+    private volatile @Nullable HandlerTimer timer;
 
     ServletExchange(HttpServletRequest request, HttpServletResponse response, Workers workers, Shutdown shutdown) {
         this.request = request;
         this.response = response;
         this.workers = workers;
         this.shutdown = shutdown;
+        this.suspension = new Suspension(request, response, this);
     }
 
     /** Called on the container's thread before the first code of the application runs. */
@@ -74,53 +74,66 @@ final class ServletExchange implements Exchange, AsyncListener {
         this.io = blocking
                 ? new BlockingIo(request, response, this, web.hasBody())
                 : new NonBlockingIo(request, response, this, web.hasBody());
-        this.runner = Thread.currentThread();
+        handlerThread.begins();
         shutdown.entered(this);
     }
 
-    // --- suspending -------------------------------------------------------------------------------------------------
+    // --- threads ----------------------------------------------------------------------------------------------------
 
     /** Whether the container lets this request outlive the call of the servlet. */
     boolean canSuspend() {
-        return request.isAsyncSupported();
+        return suspension.possible();
     }
 
-    boolean suspended() {
-        return async != null;
+    boolean isSuspended() {
+        return suspension.begun();
     }
 
     /** Lets the request outlive the call of the servlet; does nothing the second time. */
     void suspend() {
-        if (async != null) {
-            return;
-        }
-        suspending.lock(); // an asynchronous handler may read on another thread before it returns on this one
-        try {
-            if (async == null) {
-                web().snapshot();
-                async = startAsync(request, response);
-                state.compareAndSet(State.OPEN, State.SUSPENDED);
-            }
-        } finally {
-            suspending.unlock();
-        }
+        suspension.begin();
     }
 
-    private AsyncContext startAsync(HttpServletRequest request, HttpServletResponse response) {
-        AsyncContext context = request.startAsync(request, response);
-        context.setTimeout(0); // the containers' 30 s would cut long polls and streams
-        context.addListener(this);
-        return context;
+    @Override
+    public void suspending() {
+        web().snapshot();
+    }
+
+    @Override
+    public void suspended() {
+        state.compareAndSet(State.OPEN, State.SUSPENDED);
     }
 
     /** The container's thread goes back to the container: no code of the application runs on it any more. */
     void leaveContainerThread() {
-        runner = null;
+        handlerThread.ends();
     }
 
     /** Whether the caller is the container's thread while it runs an asynchronous handler. */
     boolean onContainerThread() {
-        return Thread.currentThread() == runner;
+        return handlerThread.isCurrent();
+    }
+
+    /** Runs the handler off the container's thread, which is suspended by now. */
+    void executeHandler(Runnable handler) {
+        handlerThread.ends();
+        workers.execute(() -> {
+            handlerThread.begins();
+            handler.run();
+        });
+    }
+
+    @Override
+    public void execute(Runnable work) {
+        if (!blocking()) {
+            suspend(); // while this is the container's thread: the servlet may have returned when the work begins
+        }
+        workers.execute(work);
+    }
+
+    @Override
+    public void resume(Runnable work) {
+        workers.resume(work);
     }
 
     // --- the end ----------------------------------------------------------------------------------------------------
@@ -133,14 +146,12 @@ final class ServletExchange implements Exchange, AsyncListener {
      */
     void endHere(@Nullable Throwable cut) throws ServletException {
         lingerHere(cut);
-        runner = null;
-        if (suspended()) {
+        handlerThread.ends();
+        if (isSuspended()) {
             end(cut);
         } else if (state.compareAndSet(State.OPEN, State.ENDED)) {
             release(cut);
-            if (shutdown.stopping() && cut == null) {
-                io().close();
-            }
+            closeIfStopping(cut);
             shutdown.left(this);
             if (cut != null && mustBreak(cut)) {
                 BrokenOff.breakOff(request, response, cut);
@@ -148,14 +159,20 @@ final class ServletExchange implements Exchange, AsyncListener {
         }
     }
 
-    /** Ends the exchange on a thread that may block, once the client has sent what it still had to send. */
+    /** Ends the exchange on the handler's thread, which may block, once the client has sent what it still had to send. */
     void endBlocking(@Nullable Throwable cut) {
         lingerHere(cut);
-        end(cut);
+        handlerThread.ends();
+        if (!expired()) {
+            end(cut);
+        }
     }
 
     /** Ends the exchange, without blocking, once the client has sent what it still had to send. */
     void endAsync(@Nullable Throwable cut) {
+        if (expired()) {
+            return;
+        }
         if (cut == null && mayLinger()) {
             Lingering.elsewhere(io()).whenComplete((nothing, never) -> end(null));
         } else {
@@ -172,25 +189,44 @@ final class ServletExchange implements Exchange, AsyncListener {
     /** Whether the client is still sending. */
     boolean mayLinger() {
         State now = state.get();
-        return (now == State.OPEN || now == State.SUSPENDED) && io().lingers();
+        return (now == State.OPEN || now == State.SUSPENDED) && !expired() && io().lingers();
     }
 
     /** Ends the exchange from any thread. Only the first end counts. */
     void end(@Nullable Throwable cut) {
-        runner = null;
         State before = state.getAndSet(State.ENDED);
-        if (before == State.ENDED) {
-            return;
+        if (before != State.ENDED) {
+            release(cut);
+            gate.close(() -> giveBack(before, cut));
         }
-        release(cut);
+    }
+
+    private void giveBack(State before, @Nullable Throwable cut) {
         if (before == State.SUSPENDED) {
             if (cut != null && mustBreak(cut)) {
-                comeBackWith(new Return.Cut(cut));
+                suspension.comeBackWith(new Return.Cut(cut));
             } else {
-                complete(cut == null);
+                closeIfStopping(cut);
+                suspension.complete();
             }
         }
         shutdown.left(this);
+    }
+
+    /** The connection broke while the request was suspended. Completing here, within the callback, is always allowed. */
+    @Override
+    public void lost(Throwable cause) {
+        if (state.compareAndSet(State.SUSPENDED, State.ENDED)) {
+            if (!io().begun()) {
+                io().refuse();
+            }
+            var gone = new ClientGoneException(cause);
+            clientGone();
+            release(gone);
+            gate.close(() -> {});
+            suspension.complete();
+            shutdown.left(this);
+        }
     }
 
     /** A client that is gone needs no breaking of its connection. */
@@ -198,23 +234,15 @@ final class ServletExchange implements Exchange, AsyncListener {
         return !(cut instanceof ClientGoneException) && !(cut instanceof ExchangeEndedException);
     }
 
-    private void complete(boolean whole) {
-        AsyncContext context = async;
-        if (context == null) {
-            return;
-        }
-        if (whole && shutdown.stopping()) {
-            io().close(); // the container may stop as soon as this exchange counts as over
-        }
-        try {
-            context.complete();
-        } catch (IllegalStateException e) {
-            // Tomcat, once AsyncListener.onError returned: it completes by itself.
-            LOG.log(Level.DEBUG, "the container had ended the request already", e);
+    /** The container may stop as soon as this exchange counts as over. */
+    private void closeIfStopping(@Nullable Throwable cut) {
+        if (cut == null && shutdown.stopping()) {
+            io().close();
         }
     }
 
     private void release(@Nullable Throwable cut) {
+        cancelTimer();
         web().snapshot();
         io().abandon(new ExchangeEndedException("the request is over"));
         endListeners.fire(listener -> {
@@ -226,15 +254,71 @@ final class ServletExchange implements Exchange, AsyncListener {
         });
     }
 
+    @Override
+    public boolean ended() {
+        return state.get() == State.ENDED;
+    }
+
     boolean upgraded() {
         return state.get() == State.UPGRADED;
     }
 
-    boolean ended() {
-        return state.get() == State.ENDED;
+    /** Guards every call of the container's streams. */
+    Gate gate() {
+        return gate;
     }
 
-    // --- coming back on a dispatch of the container -----------------------------------------------------------------
+    // --- time, and clients that go away -----------------------------------------------------------------------------
+
+    /** Gives the handler that much time; see {@link HandlerTimer}. */
+    void limit(HandlerTimer timer) {
+        this.timer = timer;
+        timer.start(workers);
+        if (ended()) {
+            timer.cancel();
+        }
+    }
+
+    private void cancelTimer() {
+        HandlerTimer started = timer;
+        if (started != null) {
+            started.cancel();
+        }
+    }
+
+    @Override
+    public boolean expired() {
+        HandlerTimer started = timer;
+        return started != null && started.expired();
+    }
+
+    /** Interrupts a plain handler; false if none is running. */
+    boolean interruptHandler() {
+        return handlerThread.interrupt();
+    }
+
+    /** Whether the handler may still be answered for. */
+    boolean answerable() {
+        State now = state.get();
+        return now == State.OPEN || now == State.SUSPENDED;
+    }
+
+    @Override
+    public CompletionStage<Void> disconnected() {
+        var gone = new CompletableFuture<Void>();
+        goneActions.register(() -> workers.resume(() -> gone.complete(null)));
+        return gone.minimalCompletionStage();
+    }
+
+    /** The client is known to be gone. */
+    void clientGone() {
+        goneActions.fire(Runnable::run);
+        if (web().app().handlerCancellation() && !handlerThread.isCurrent()) {
+            handlerThread.interrupt();
+        }
+    }
+
+    // --- another protocol -------------------------------------------------------------------------------------------
 
     @Override
     public CompletionStage<Void> upgrade(ProtocolSwitch action) {
@@ -244,51 +328,23 @@ final class ServletExchange implements Exchange, AsyncListener {
         }
         suspend();
         var comingBack = new Return.Switch(action);
-        comeBackWith(comingBack);
+        suspension.comeBackWith(comingBack);
         return comingBack.taken();
     }
 
-    private void comeBackWith(Return what) {
-        AsyncContext context = async;
-        if (context == null) {
-            throw new IllegalStateException("the request is not suspended");
-        }
-        comeback = what;
-        request.setAttribute(ATTRIBUTE, this);
-        try {
-            context.dispatch();
-        } catch (IllegalStateException e) {
-            LOG.log(Level.DEBUG, "the container had ended the request already", e);
-            what.lost(new ExchangeEndedException("the request is over"));
-        }
-    }
-
-    /** The container dispatched a suspended request to the servlet again, as {@link #comeBackWith} wanted it. */
-    static void comeBack(HttpServletRequest request, HttpServletResponse response) throws ServletException {
-        if (!(request.getAttribute(ATTRIBUTE) instanceof ServletExchange exchange) || exchange.comeback == null) {
-            throw new ServletException("an ASYNC dispatch that this servlet did not ask for");
-        }
-        Return what = exchange.comeback;
-        exchange.comeback = null;
-        if (what instanceof Return.Cut cut) {
-            BrokenOff.breakOff(request, response, cut.reason());
-        }
-        if (what instanceof Return.Switch change) {
-            exchange.perform(change, request, response);
-        }
-    }
-
-    private void perform(Return.Switch change, HttpServletRequest request, HttpServletResponse response) {
+    @Override
+    public void perform(Return.Switch change, HttpServletRequest request, HttpServletResponse response) {
         State before = state.getAndUpdate(now -> now == State.ENDED ? now : State.UPGRADED);
         if (before == State.ENDED) {
             return;
         }
         try {
             change.action().perform(request, response);
+            cancelTimer();
             resume(() -> change.taken().complete(null));
         } catch (Throwable e) {
             // Still a plain request: it goes on as one, and the handler gets to answer it.
-            async = startAsync(request, response);
+            suspension.again(request, response);
             state.compareAndSet(State.UPGRADED, State.SUSPENDED);
             resume(() -> change.taken().completeExceptionally(e));
         }
@@ -312,10 +368,10 @@ final class ServletExchange implements Exchange, AsyncListener {
 
     /** The grace is over: a handler that blocks is interrupted, an asynchronous one loses its request. */
     void cancel() {
-        Thread blocked = runner;
-        if (blocked != null) {
-            blocked.interrupt();
-        } else if (io().blocking()) {
+        if (handlerThread.interrupt()) {
+            return;
+        }
+        if (io().blocking()) {
             end(new ExchangeEndedException("the server is stopping"));
         } else {
             refuseUnbegun();
@@ -327,8 +383,8 @@ final class ServletExchange implements Exchange, AsyncListener {
         if (!io().begun()) {
             try {
                 io().head(503, fields -> {}, 0);
-            } catch (ExchangeEndedException e) {
-                LOG.log(Level.DEBUG, "the request ended by itself", e);
+            } catch (IOException | IllegalStateException e) {
+                LOG.log(Level.DEBUG, "the request was answered just now", e);
             }
         }
     }
@@ -351,28 +407,6 @@ final class ServletExchange implements Exchange, AsyncListener {
     }
 
     @Override
-    public void execute(Runnable work) {
-        if (!blocking()) {
-            suspend(); // while this is the container's thread: the servlet may have returned when the work begins
-        }
-        workers.execute(work);
-    }
-
-    /** Runs the handler off the container's thread. */
-    void executeHandler(Runnable handler) {
-        runner = null;
-        workers.execute(() -> {
-            runner = Thread.currentThread();
-            handler.run();
-        });
-    }
-
-    @Override
-    public void resume(Runnable work) {
-        workers.resume(work);
-    }
-
-    @Override
     public boolean blocking() {
         return io().blocking();
     }
@@ -389,66 +423,6 @@ final class ServletExchange implements Exchange, AsyncListener {
             throw new IllegalStateException("the exchange has not begun");
         }
         return web;
-    }
-
-    // --- what the container tells -----------------------------------------------------------------------------------
-
-    @Override
-    public void onError(AsyncEvent event) {
-        Throwable cause = event.getThrowable();
-        if (ended()) {
-            // The handler's thread ended it just now, and may not have completed it yet. If nobody does before this
-            // returns,
-            // Tomcat (10.1.59, 11.0.25) replaces the response by a 500. Completing twice is an exception that
-            // complete() takes.
-            complete(false);
-        } else {
-            lost(cause == null ? new IOException("unknown") : cause);
-        }
-    }
-
-    @Override
-    public void onTimeout(AsyncEvent event) {
-        lost(new IOException("the container's timeout"));
-    }
-
-    @Override
-    public void onComplete(AsyncEvent event) {
-        if (state.get() == State.SUSPENDED && comeback == null) {
-            lost(new IOException("the container ended the request"));
-        }
-    }
-
-    @Override
-    public void onStartAsync(AsyncEvent event) {
-        // A listener has to be added again; startAsync() above does that.
-    }
-
-    /** The connection broke while the request was suspended. Completing here, within the callback, is always allowed. */
-    private void lost(Throwable cause) {
-        if (state.compareAndSet(State.SUSPENDED, State.ENDED)) {
-            if (!io().begun()) {
-                refuse();
-            }
-            release(new ClientGoneException(cause));
-            complete(false);
-            shutdown.left(this);
-        }
-    }
-
-    /**
-     * A client that broke the rules of HTTP in its body, as in the size of a chunk, is still there. Tomcat (10.1.59, 11.0.25)
-     * tells the listener first and would answer 500 by itself. Guarded by the conformance test of broken chunks.
-     */
-    private void refuse() {
-        try {
-            response.setStatus(400);
-            response.setHeader("Connection", "close");
-            response.setContentType("text/plain; charset=utf-8");
-            response.getOutputStream().print("400: Bad Request (the body cannot be read)");
-        } catch (IOException | RuntimeException e) {
-            LOG.log(Level.DEBUG, "the client is gone", e);
-        }
     }
 
     @Override

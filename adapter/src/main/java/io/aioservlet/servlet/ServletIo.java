@@ -2,6 +2,7 @@ package io.aioservlet.servlet;
 
 import io.aioservlet.http.HeaderBytes;
 import io.aioservlet.io.BodySource;
+import io.aioservlet.io.ClientGoneException;
 import io.aioservlet.io.ExchangeEndedException;
 import io.aioservlet.io.HeadFields;
 import io.aioservlet.io.ResponseWire;
@@ -10,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** What the blocking and the non-blocking way of I/O have in common: the head of the response, and the end. */
@@ -22,7 +24,7 @@ abstract class ServletIo implements ResponseWire {
     final ServletExchange exchange;
     private final boolean hasBody;
     private @Nullable BodySource body;
-    private boolean begun;
+    private final AtomicBoolean begun = new AtomicBoolean();
     private long bodyRead;
     private boolean bodyEnded;
 
@@ -68,7 +70,7 @@ abstract class ServletIo implements ResponseWire {
      * the conformance test of a client that sends everything before it reads.
      */
     boolean lingers() {
-        return bodyLeft() && (exchange.suspended() || !Containers.isTomcat(request));
+        return bodyLeft() && (exchange.isSuspended() || !Containers.isTomcat(request));
     }
 
     /** Counts what is read of the body; below zero is its end. */
@@ -82,22 +84,51 @@ abstract class ServletIo implements ResponseWire {
 
     @Override
     public boolean begun() {
-        return begun || exchange.upgraded();
+        return begun.get() || exchange.upgraded();
     }
 
     @Override
     public void head(int status, HeadFields fields, long contentLength) throws ExchangeEndedException {
-        checkOpen();
-        if (begun) {
+        enter();
+        try {
+            begin();
+            response.setStatus(status);
+            fields.forEach(this::addField);
+            // Tomcat closes the body of the request as soon as an announced length is written.
+            boolean leftOpen = exchange.mayLinger() && Containers.isTomcat(request);
+            if (contentLength >= 0 && !leftOpen) {
+                response.setContentLengthLong(contentLength);
+            }
+        } finally {
+            leave();
+        }
+    }
+
+    /** Claims the response: a handler and what answers after its time may both try. */
+    private void begin() throws ExchangeEndedException {
+        if (!begun.compareAndSet(false, true)) {
+            if (exchange.expired()) {
+                throw new ExchangeEndedException("the time of the handler is over: see handlerTimeout");
+            }
             throw new IllegalStateException("another response has started for this request");
         }
-        begun = true;
-        response.setStatus(status);
-        fields.forEach(this::addField);
-        // Tomcat closes the body of the request as soon as an announced length is written.
-        boolean leftOpen = lingers() && Containers.isTomcat(request);
-        if (contentLength >= 0 && !leftOpen) {
-            response.setContentLengthLong(contentLength);
+    }
+
+    /**
+     * A client that broke the rules of HTTP in its body, as in the size of a chunk, is still there. Tomcat (10.1.59, 11.0.25)
+     * tells the listener first and would answer 500 by itself. Guarded by the conformance test of broken chunks.
+     */
+    void refuse() {
+        if (!begun.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            response.setStatus(400);
+            response.setHeader("Connection", "close");
+            response.setContentType("text/plain; charset=utf-8");
+            response.getOutputStream().print("400: Bad Request (the body cannot be read)");
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "the client is gone", e);
         }
     }
 
@@ -109,10 +140,33 @@ abstract class ServletIo implements ResponseWire {
         }
     }
 
-    void checkOpen() throws ExchangeEndedException {
-        if (exchange.ended()) {
-            throw new ExchangeEndedException("the request is over: its body and its response cannot be used any more");
+    /** Goes into the container's streams, which stay ours until {@link #leave}. */
+    void enter() throws ExchangeEndedException {
+        if (exchange.ended() || !exchange.gate().enter()) {
+            throw ended();
         }
+    }
+
+    static ExchangeEndedException ended() {
+        return new ExchangeEndedException("the request is over: its body and its response cannot be used any more");
+    }
+
+    void leave() {
+        exchange.gate().leave();
+    }
+
+    /** What the application sees of a write that failed. */
+    Throwable writeFailure(Throwable cause) {
+        if (cause instanceof ExchangeEndedException) {
+            return cause;
+        }
+        exchange.clientGone();
+        return new ClientGoneException(cause);
+    }
+
+    ClientGoneException clientGone(IOException cause) {
+        exchange.clientGone();
+        return new ClientGoneException(cause);
     }
 
     /** Sends what is left in the container's buffers, the end of a chunked body included. */

@@ -345,6 +345,11 @@ final class ServletWebRequest implements Request {
     // --- below ------------------------------------------------------------------------------------------------------
 
     @Override
+    public CompletionStage<Void> disconnected() {
+        return exchange.disconnected();
+    }
+
+    @Override
     public HttpServletRequest unwrap() {
         return request;
     }

@@ -3,6 +3,7 @@ package io.aioservlet.web;
 import io.aioservlet.lifecycle.Callback;
 import io.aioservlet.lifecycle.ContextFactory;
 import io.aioservlet.lifecycle.Lifecycle;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,8 @@ public final class Application {
     private final boolean debug;
     private final Limits limits;
     private final @Nullable ProxyScheme proxyScheme;
+    private final @Nullable Duration handlerTimeout;
+    private final boolean handlerCancellation;
     private final Map<Key<?>, Object> values = new ConcurrentHashMap<>();
     private final Lifecycle<Application> lifecycle = new Lifecycle<>();
     private final List<PrepareCallback> prepareCallbacks = new CopyOnWriteArrayList<>();
@@ -44,6 +47,8 @@ public final class Application {
         this.debug = builder.debug;
         this.limits = builder.limits;
         this.proxyScheme = builder.proxyScheme;
+        this.handlerTimeout = builder.handlerTimeout;
+        this.handlerCancellation = builder.handlerCancellation;
     }
 
     /** For an application with other settings than the defaults. */
@@ -74,6 +79,16 @@ public final class Application {
     /** The header field by which a trusted proxy says that the client came over TLS, or {@code null}. */
     public @Nullable ProxyScheme proxyScheme() {
         return proxyScheme;
+    }
+
+    /** The time that a handler has, or {@code null} without a limit; see {@link Builder#handlerTimeout}. */
+    public @Nullable Duration handlerTimeout() {
+        return handlerTimeout;
+    }
+
+    /** Whether a plain handler is interrupted when its client is known to have gone. */
+    public boolean handlerCancellation() {
+        return handlerCancellation;
     }
 
     // --- shared values ----------------------------------------------------------------------------------------------
@@ -190,6 +205,8 @@ public final class Application {
         private boolean debug;
         private Limits limits = Limits.DEFAULT;
         private @Nullable ProxyScheme proxyScheme;
+        private @Nullable Duration handlerTimeout;
+        private boolean handlerCancellation;
 
         private Builder() {}
 
@@ -223,6 +240,27 @@ public final class Application {
          */
         public Builder secureProxyHeader(String name, String value) {
             proxyScheme = new ProxyScheme(name, value);
+            return this;
+        }
+
+        /**
+         * How long a handler and its middlewares may take until they have answered, streams included. When the time is over
+         * the client gets a 503 that says so, or sees a cut response if one had begun; a plain handler is interrupted, and
+         * what it does afterwards reaches nobody. A route may have {@linkplain Route#handlerTimeout(Duration) another
+         * time}. Websockets are not limited once they are open. Default: none. Needs a servlet that is
+         * registered as async-supported, since plain handlers with a limit run off the container's thread.
+         */
+        public Builder handlerTimeout(Duration time) {
+            handlerTimeout = Route.limit(time);
+            return this;
+        }
+
+        /**
+         * Whether a plain handler is interrupted when its client is known to have gone. Containers notice that late or
+         * never while nothing is read or written. Default: no. From {@code handler_cancellation}.
+         */
+        public Builder handlerCancellation(boolean interrupt) {
+            handlerCancellation = interrupt;
             return this;
         }
 

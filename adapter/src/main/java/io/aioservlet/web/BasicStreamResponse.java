@@ -152,7 +152,7 @@ class BasicStreamResponse implements StreamResponse {
             throw new IllegalStateException("this response has started for another request; make a new one for each");
         }
         Exchange exchange = request.exchange();
-        if (exchange.wire().begun()) {
+        if (exchange.wire().begun() && !exchange.expired()) {
             throw new IllegalStateException("another response has started for this request");
         }
         head.announce(request, this);

@@ -158,6 +158,16 @@ public interface Request {
      */
     void sendContinue();
 
+    // --- the end ----------------------------------------------------------------------------------------------------
+
+    /**
+     * Completes when the client is known to have closed or lost the connection before its answer was complete. It stays
+     * incomplete where the container does not tell: most of them notice while something is read or written, and not
+     * while a handler merely waits (see {@code docs/containers.md}). Code that depends on it runs on a thread of the server
+     * and must not block. Where the application has {@code handlerCancellation}, a plain handler is interrupted as well.
+     */
+    CompletionStage<Void> disconnected();
+
     // --- below ------------------------------------------------------------------------------------------------------
 
     /** The container's request, for what only it can tell. Its body, parameters and parts must be left alone. */

@@ -2,6 +2,7 @@ package io.aioservlet.web;
 
 import io.aioservlet.http.QueryString;
 import io.aioservlet.routing.PathTemplate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public sealed class Route permits SystemRoute {
     private final Handler handler;
     private @Nullable String name;
     private ExpectHandler expectHandler = ExpectHandler.DEFAULT;
+    private @Nullable Duration handlerTimeout;
 
     Route(UrlDispatcher router, String method, PathTemplate template, Handler handler) {
         this.router = router;
@@ -72,6 +74,28 @@ public sealed class Route permits SystemRoute {
         router.checkNotFrozen();
         this.expectHandler = handler;
         return this;
+    }
+
+    /** The time that the handler of this route has, zero without a limit; {@code null} where the application's counts. */
+    public @Nullable Duration handlerTimeout() {
+        return handlerTimeout;
+    }
+
+    /**
+     * Gives the handler of this route a time of its own; {@link Duration#ZERO} for none, as for an endless stream. See
+     * {@link Application.Builder#handlerTimeout}.
+     */
+    public Route handlerTimeout(Duration time) {
+        router.checkNotFrozen();
+        handlerTimeout = time.isZero() ? time : limit(time);
+        return this;
+    }
+
+    static Duration limit(Duration time) {
+        if (time.isNegative() || time.isZero()) {
+            throw new IllegalArgumentException("handlerTimeout must be above zero: " + time);
+        }
+        return time;
     }
 
     /**

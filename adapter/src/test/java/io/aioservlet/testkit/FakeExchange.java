@@ -5,6 +5,7 @@ import io.aioservlet.io.Exchange;
 import io.aioservlet.io.ProtocolSwitch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,16 @@ public final class FakeExchange implements Exchange {
     @Override
     public boolean blocking() {
         return blocking;
+    }
+
+    @Override
+    public CompletionStage<Void> disconnected() {
+        return new CompletableFuture<Void>().minimalCompletionStage();
+    }
+
+    @Override
+    public boolean expired() {
+        return false;
     }
 
     @Override

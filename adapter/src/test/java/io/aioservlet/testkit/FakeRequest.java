@@ -342,6 +342,11 @@ public final class FakeRequest implements Request {
     }
 
     @Override
+    public CompletionStage<Void> disconnected() {
+        return exchange.disconnected();
+    }
+
+    @Override
     public HttpServletRequest unwrap() {
         throw new UnsupportedOperationException("there is no container");
     }

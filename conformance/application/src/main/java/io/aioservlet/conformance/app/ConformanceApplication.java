@@ -14,7 +14,10 @@ public final class ConformanceApplication {
 
     /** The application of the suite: its middlewares are asynchronous around asynchronous handlers and plain around plain ones. */
     public static Application create() {
-        var app = new Application(new Trail("outer"), new ErrorPages(), new Gate(), new Trail("inner"));
+        var app = Application.builder()
+                .middlewares(new Trail("outer"), new ErrorPages(), new Gate(), new Trail("inner"))
+                .handlerCancellation(true)
+                .build();
         var router = app.router();
         PageRoutes.addTo(router);
         ErrorRoutes.addTo(router);
@@ -23,6 +26,7 @@ public final class ConformanceApplication {
         StreamRoutes.addTo(router);
         AsyncRoutes.addTo(router);
         SocketRoutes.addTo(router);
+        EndRoutes.addTo(router);
         ServerRoutes.addTo(router);
         return app;
     }

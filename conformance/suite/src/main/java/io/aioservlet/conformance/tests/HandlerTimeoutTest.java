@@ -1,0 +1,97 @@
+package io.aioservlet.conformance.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.aioservlet.conformance.client.HttpConnection;
+import io.aioservlet.conformance.client.Reply;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The time of a handler: our own answer, exactly one, and nothing of what comes too late. */
+class HandlerTimeoutTest extends ContainerTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/slow/plain", "/slow/deaf", "/slow/async", "/slow/async-late"})
+    void aHandlerThatTakesTooLongIsA503OfOurOwn(String path) throws Exception {
+        Reply reply = get(path);
+        assertEquals(503, reply.status(), reply::toString);
+        assertEquals("503: Service Unavailable (handlerTimeout: 200 ms)", reply.text());
+        assertTrue(reply.whole(), reply::toString);
+        assertEquals("close", reply.header("Connection"));
+    }
+
+    @Test
+    void whatIsInTimeIsLeftAlone() throws Exception {
+        assertEquals("in time", get("/slow/quick").text());
+    }
+
+    @Test
+    void aPlainHandlerIsInterrupted() throws Exception {
+        int before = counter("slow interrupted");
+        assertEquals(503, get("/slow/plain").status());
+        eventually("the handler is interrupted", () -> counter("slow interrupted") == before + 1);
+    }
+
+    @Test
+    void whatAHandlerWritesAfterItsTimeReachesNobody() throws Exception {
+        int before = counter("deaf failed with ExchangeEndedException");
+        int wrote = counter("deaf wrote");
+        assertEquals(503, get("/slow/deaf").status());
+        eventually(
+                "the late handler gets our exception",
+                () -> counter("deaf failed with ExchangeEndedException") == before + 1);
+        assertEquals(wrote, counter("deaf wrote"));
+    }
+
+    @Test
+    void anAsynchronousResultThatComesTooLateIsDropped() throws Exception {
+        int before = counter("late async");
+        try (HttpConnection connection = connect()) {
+            assertEquals(503, send(connection, "GET", "/slow/async-late", null).status());
+            eventually("the stage completes", () -> counter("late async") == before + 1);
+            assertTrue(connection.closedByServer(), "nothing else was sent");
+        }
+    }
+
+    @Test
+    void aHandlerThatWaitsForABodyIsAnsweredFor() throws Exception {
+        try (HttpConnection connection = connect()) {
+            connection.send(head("POST", "/slow/reading", "Content-Length: 10")).send("abc");
+            Reply reply = connection.receive();
+            assertEquals(503, reply.status(), reply::toString);
+            assertTrue(reply.text().contains("handlerTimeout"), reply::toString);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/slow/streaming", "/slow/async-streaming"})
+    void aResponseThatHadBegunIsCutOff(String path) throws Exception {
+        try (HttpConnection connection = connect()) {
+            Reply reply = send(connection, "GET", path, null);
+            assertEquals(200, reply.status());
+            assertEquals("the beginning", reply.text());
+            assertFalse(reply.whole(), reply::toString);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/slow/edge", "/slow/async-edge"})
+    void aResultThatRacesWithTheEndOfItsTimeIsExactlyOneResponse(String path) throws Exception {
+        long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+        for (int round = 0; round < 60 && System.nanoTime() < end; round++) {
+            try (HttpConnection connection = connect()) {
+                Reply reply = send(connection, "GET", path, null);
+                if (reply.whole()) {
+                    boolean inTime = reply.status() == 200 && reply.text().equals("in time");
+                    boolean late = reply.status() == 503 && reply.text().contains("handlerTimeout");
+                    assertTrue(inTime || late, reply::toString);
+                }
+            }
+        }
+        assertEquals("Hello, world", get("/").text());
+    }
+}
