@@ -24,7 +24,7 @@ public final class Workers implements AutoCloseable {
 
     private final ExecutorService blocking;
     private final ExecutorService continuations;
-    private final ScheduledThreadPoolExecutor clock = clock();
+    private final ScheduledThreadPoolExecutor timer = timer();
 
     /** No thread is started before it is needed. */
     public Workers() {
@@ -47,12 +47,13 @@ public final class Workers implements AutoCloseable {
         return pool;
     }
 
-    private static ScheduledThreadPoolExecutor clock() {
-        var clock = new ScheduledThreadPoolExecutor(1, named("aioservlet-timer-"));
-        clock.setRemoveOnCancelPolicy(true);
-        clock.setKeepAliveTime(30, TimeUnit.SECONDS);
-        clock.allowCoreThreadTimeOut(true);
-        return clock;
+    /** One thread for all that is to happen later, and none while nothing is. */
+    private static ScheduledThreadPoolExecutor timer() {
+        var timer = new ScheduledThreadPoolExecutor(1, named("aioservlet-timer-"));
+        timer.setKeepAliveTime(30, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true);
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
     }
 
     private static ThreadFactory named(String prefix) {
@@ -82,13 +83,10 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    /**
-     * Runs a task that does not block when the time is over, unless the result is cancelled. One thread keeps the time of
-     * all; the task runs on another. After {@link #close} nothing is run any more.
-     */
-    public Future<?> schedule(Duration delay, Runnable task) {
+    /** Runs a task that does not block when that time has passed; never once this is closed. */
+    public Future<?> schedule(Runnable task, Duration delay) {
         try {
-            return clock.schedule(() -> resume(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+            return timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException closed) {
             return CompletableFuture.completedFuture(null);
         }
@@ -97,8 +95,8 @@ public final class Workers implements AutoCloseable {
     /** Takes no more tasks and interrupts those that run. */
     @Override
     public void close() {
+        timer.shutdownNow();
         blocking.shutdownNow();
         continuations.shutdownNow();
-        clock.shutdownNow();
     }
 }

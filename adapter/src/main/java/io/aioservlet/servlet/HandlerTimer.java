@@ -4,6 +4,7 @@ import io.aioservlet.concurrent.Workers;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
@@ -47,7 +48,7 @@ final class HandlerTimer {
     }
 
     void start(Workers workers) {
-        alarm = workers.schedule(time, this::expire);
+        alarm = workers.schedule(() -> workers.resume(this::expire), time);
     }
 
     void cancel() {
@@ -66,9 +67,17 @@ final class HandlerTimer {
             return;
         }
         LOG.log(Level.WARNING, "{0} took longer than its handlerTimeout of {1} ms", exchange, time.toMillis());
-        answer.get().whenComplete((cut, never) -> {
+        answered().whenComplete((cut, failure) -> {
             exchange.interruptHandler();
-            exchange.end(cut);
+            exchange.end(failure == null ? cut : failure);
         });
+    }
+
+    private CompletionStage<@Nullable Throwable> answered() {
+        try {
+            return answer.get();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedStage(e); // nobody else would end the exchange any more
+        }
     }
 }
