@@ -142,6 +142,48 @@ public final class MultiDict {
         return this;
     }
 
+    /** Appends the pair if there is none of that key, and returns the first value of the key. Refuses as {@link #add}. */
+    public String setIfAbsent(String key, String value) {
+        String present = get(key);
+        if (present == null) {
+            add(key, value);
+            return value;
+        }
+        return present;
+    }
+
+    /** Appends all pairs of the other one. Refuses what {@link #add} refuses. From {@code extend}. */
+    public MultiDict addAll(MultiDict other) {
+        return appendAll(Arrays.copyOf(other.pairs, other.end), false);
+    }
+
+    /** Removes all pairs of the keys of the other one, then appends its pairs. From {@code update}. */
+    public MultiDict setAll(MultiDict other) {
+        return appendAll(Arrays.copyOf(other.pairs, other.end), true);
+    }
+
+    /** All of them or none; they are a copy, since the other one may be this one. */
+    private MultiDict appendAll(String[] added, boolean instead) {
+        checkChange();
+        for (int at = 0; at < added.length; at += 2) {
+            checkWrite(added[at], added[at + 1]);
+        }
+        for (int at = 0; instead && at < added.length; at += 2) {
+            removeFrom(added[at], 0);
+        }
+        for (int at = 0; at < added.length; at += 2) {
+            append(added[at], added[at + 1]);
+        }
+        return this;
+    }
+
+    /** Removes all pairs of the key and returns the first value, or {@code null} if there was none. */
+    public @Nullable String pop(String key) {
+        String first = get(key);
+        remove(key);
+        return first;
+    }
+
     /** Removes all pairs of the key, if there are any. */
     public MultiDict remove(String key) {
         checkChange();

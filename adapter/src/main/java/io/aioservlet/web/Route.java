@@ -1,10 +1,14 @@
 package io.aioservlet.web;
 
+import io.aioservlet.http.CanonicalPath;
 import io.aioservlet.http.QueryString;
 import io.aioservlet.routing.PathTemplate;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +76,7 @@ public sealed class Route permits SystemRoute {
     /** Sets what decides about {@code Expect: 100-continue} on this route. */
     public Route expectHandler(ExpectHandler handler) {
         router.checkNotFrozen();
-        this.expectHandler = handler;
+        this.expectHandler = Objects.requireNonNull(handler, "the Expect handler is null");
         return this;
     }
 
@@ -96,6 +100,25 @@ public sealed class Route permits SystemRoute {
             throw new IllegalArgumentException("handlerTimeout must be above zero: " + time);
         }
         return time;
+    }
+
+    /**
+     * Whether the path of this route fits, whatever the method is: the variables with their values as they are spelt in the
+     * path, percent-encoded, in their order; {@code null} if it does not fit.
+     *
+     * @param rawPath a path as it comes over the wire, without query
+     */
+    public @Nullable Map<String, String> match(String rawPath) {
+        String path = CanonicalPath.of(rawPath);
+        String[] values = path == null ? null : template.match(path);
+        if (values == null) {
+            return null;
+        }
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            variables.put(template.variables().get(i), values[i]);
+        }
+        return Collections.unmodifiableMap(variables);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.aioservlet.routing.PathTemplate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The route of a request that matched none: 404 where no path matched, 405 where only the method did not. Middlewares see
@@ -50,6 +51,12 @@ public final class SystemRoute extends Route {
     @Override
     public Route expectHandler(ExpectHandler handler) {
         throw new IllegalStateException(this + " cannot have an Expect handler");
+    }
+
+    /** No path fits a system route. */
+    @Override
+    public @Nullable Map<String, String> match(String rawPath) {
+        return null;
     }
 
     /** A system route has no URL. */

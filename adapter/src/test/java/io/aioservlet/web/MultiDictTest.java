@@ -47,6 +47,50 @@ class MultiDictTest {
     }
 
     @Test
+    void setIfAbsentLeavesWhatIsThere() {
+        MultiDict dict = MultiDict.create().add("a", "1");
+        assertEquals("1", dict.setIfAbsent("a", "2"));
+        assertEquals("3", dict.setIfAbsent("b", "3"));
+        assertEquals(List.of(Map.entry("a", "1"), Map.entry("b", "3")), dict.entries());
+    }
+
+    @Test
+    void addAllAppendsThePairsOfTheOtherOne() {
+        MultiDict dict = MultiDict.create().add("a", "1");
+        dict.addAll(MultiDict.create().add("a", "2").add("b", "3"));
+        assertEquals(List.of("1", "2"), dict.getAll("a"));
+        dict.addAll(dict);
+        assertEquals(6, dict.size());
+    }
+
+    @Test
+    void setAllReplacesThePairsOfTheKeysOfTheOtherOne() {
+        MultiDict dict = MultiDict.create().add("a", "1").add("b", "2").add("a", "3");
+        dict.setAll(MultiDict.create().add("a", "4").add("c", "5").add("a", "6"));
+        assertEquals(
+                List.of(Map.entry("b", "2"), Map.entry("a", "4"), Map.entry("c", "5"), Map.entry("a", "6")),
+                dict.entries());
+        assertEquals(4, dict.setAll(dict).size());
+    }
+
+    @Test
+    void whatCannotBeAFieldReplacesNothing() {
+        MultiDict headers = MultiDict.headers().add("X-A", "before");
+        MultiDict bad = MultiDict.create().add("x-a", "after").add("X-B", "a\r\nX-C: c");
+        assertThrows(IllegalArgumentException.class, () -> headers.setAll(bad));
+        assertThrows(IllegalArgumentException.class, () -> headers.addAll(bad));
+        assertEquals(List.of(Map.entry("X-A", "before")), headers.entries());
+    }
+
+    @Test
+    void popRemovesAllPairsOfTheKeyAndReturnsTheFirstValue() {
+        MultiDict dict = MultiDict.create().add("a", "1").add("b", "2").add("a", "3");
+        assertEquals("1", dict.pop("a"));
+        assertNull(dict.pop("a"));
+        assertEquals(List.of(Map.entry("b", "2")), dict.entries());
+    }
+
+    @Test
     void sizeCountsPairsAndKeysCountOnce() {
         MultiDict dict = MultiDict.create().add("a", "1").add("b", "2").add("a", "3");
         assertEquals(3, dict.size());
@@ -123,6 +167,10 @@ class MultiDictTest {
         MultiDict dict = MultiDict.create().add("a", "1").asReadOnly();
         assertThrows(UnsupportedOperationException.class, () -> dict.add("a", "2"));
         assertThrows(UnsupportedOperationException.class, () -> dict.set("a", "2"));
+        assertThrows(UnsupportedOperationException.class, () -> dict.setIfAbsent("b", "2"));
+        assertThrows(UnsupportedOperationException.class, () -> dict.addAll(dict));
+        assertThrows(UnsupportedOperationException.class, () -> dict.setAll(dict));
+        assertThrows(UnsupportedOperationException.class, () -> dict.pop("b"));
         assertThrows(UnsupportedOperationException.class, () -> dict.remove("a"));
         assertThrows(UnsupportedOperationException.class, dict::clear);
         assertThrows(UnsupportedOperationException.class, () -> dict.addUnchecked("a", "2"));

@@ -147,6 +147,7 @@ class UrlDispatcherTest {
         assertThrows(IllegalStateException.class, () -> route.name("x"));
         assertThrows(IllegalStateException.class, () -> route.expectHandler(request -> null));
         assertThrows(IllegalStateException.class, () -> route.handler().handle(null));
+        assertNull(route.match("/"));
         assertEquals("SystemRoute[404 Not Found]", route.toString());
     }
 
@@ -213,6 +214,29 @@ class UrlDispatcherTest {
         entries.next();
         entries.next();
         assertThrows(NoSuchElementException.class, entries::next);
+    }
+
+    @Test
+    void aRouteMatchesAPathWhateverTheMethodIsAndLeavesTheValuesAsTheyAreSpelt() {
+        Route plain = router.addGet("/a b", HANDLER);
+        assertEquals(Map.of(), plain.match("/a%20b"));
+        assertNull(plain.match("/a"));
+        assertNull(plain.match("/../a%20b"));
+        Route dynamic = router.addPost("/{b}/{a:.*}", HANDLER);
+        Map<String, String> values = dynamic.match("/x%2Fy/1/2");
+        assertEquals(Map.of("b", "x%2Fy", "a", "1/2"), values);
+        assertEquals(List.of("b", "a"), List.copyOf(values.keySet()));
+        assertThrows(UnsupportedOperationException.class, () -> values.put("b", "z"));
+    }
+
+    @Test
+    void aRouteHasTheDefaultExpectHandlerUnlessItIsGivenOne() {
+        Route route = router.addGet("/", HANDLER);
+        assertSame(ExpectHandler.DEFAULT, route.expectHandler());
+        ExpectHandler own = request -> null;
+        assertSame(own, route.expectHandler(own).expectHandler());
+        assertThrows(NullPointerException.class, () -> route.expectHandler(null));
+        assertSame(own, route.expectHandler());
     }
 
     @Test
