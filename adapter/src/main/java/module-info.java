@@ -15,6 +15,7 @@ module io.aioservlet.adapter {
     requires org.apache.commons.io;
     requires static transitive org.jspecify;
 
+    exports io.aioservlet.accesslog;
     exports io.aioservlet.io;
     exports io.aioservlet.json;
     exports io.aioservlet.lifecycle;

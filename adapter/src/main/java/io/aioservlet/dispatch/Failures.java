@@ -8,7 +8,6 @@ import io.aioservlet.web.StreamResponse;
 import io.aioservlet.web.exception.HttpBadRequest;
 import io.aioservlet.web.exception.HttpException;
 import io.aioservlet.web.exception.HttpServiceUnavailable;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
@@ -17,8 +16,6 @@ import java.util.concurrent.RejectedExecutionException;
 
 /** What becomes of what a handler throws: an answer for the client, and a line in the log where somebody must look. */
 final class Failures {
-
-    private static final Logger LOG = System.getLogger("io.aioservlet.web");
 
     private Failures() {}
 
@@ -29,19 +26,19 @@ final class Failures {
             return response;
         }
         if (failure instanceof RequestBodyException) {
-            LOG.log(Level.DEBUG, () -> line(request) + ": " + failure.getMessage());
+            request.app().logger().log(Level.DEBUG, () -> line(request) + ": " + failure.getMessage());
             return closing(new HttpBadRequest("the body cannot be read"));
         }
         if (failure instanceof RejectedExecutionException
                 || (failure instanceof InterruptedException
                         && request.exchange().stopping())) {
-            LOG.log(Level.DEBUG, () -> line(request) + ": " + failure);
+            request.app().logger().log(Level.DEBUG, () -> line(request) + ": " + failure);
             return closing(new HttpServiceUnavailable());
         }
         if (isQuiet(failure)) {
-            LOG.log(Level.DEBUG, () -> line(request) + ": " + failure);
+            request.app().logger().log(Level.DEBUG, () -> line(request) + ": " + failure);
         } else {
-            LOG.log(Level.ERROR, () -> "error while handling " + line(request), failure);
+            request.app().logger().log(Level.ERROR, () -> "error while handling " + line(request), failure);
         }
         return ErrorPage.of(500, failure, request.app().debug());
     }
@@ -56,12 +53,14 @@ final class Failures {
     static void logAbort(Request request, Throwable thrown) {
         Throwable failure = unwrap(thrown);
         if (isQuiet(failure)) {
-            LOG.log(Level.DEBUG, () -> line(request) + ": " + failure);
+            request.app().logger().log(Level.DEBUG, () -> line(request) + ": " + failure);
         } else {
-            LOG.log(
-                    Level.ERROR,
-                    () -> "error after the response to " + line(request) + " started; it is cut off",
-                    failure);
+            request.app()
+                    .logger()
+                    .log(
+                            Level.ERROR,
+                            () -> "error after the response to " + line(request) + " started; it is cut off",
+                            failure);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * The life of an application: first the contexts are opened and the startup callbacks run, then it serves, then the
@@ -35,6 +36,7 @@ public final class Lifecycle<A> {
         STOPPING
     }
 
+    private final Consumer<Exception> finishFailures;
     private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
     private final List<Callback<A>> startup = new CopyOnWriteArrayList<>();
     private final List<Callback<A>> shutdown = new CopyOnWriteArrayList<>();
@@ -43,8 +45,10 @@ public final class Lifecycle<A> {
     private final List<ContextFactory<A>> contexts = new CopyOnWriteArrayList<>();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
-    /** Of an application that is not started. */
-    public Lifecycle() {}
+    /** Of an application that is not started; the failures of its finish callbacks are told there, one by one. */
+    public Lifecycle(Consumer<Exception> finishFailures) {
+        this.finishFailures = finishFailures;
+    }
 
     /** Where the application stands now. */
     public State state() {
@@ -66,7 +70,7 @@ public final class Lifecycle<A> {
         cleanup.add(callback);
     }
 
-    /** Runs last of all, the latest registered first, once. */
+    /** Runs last of all, the latest registered first, once; its failure stops nothing and is thrown to nobody. */
     public void onFinish(Callback<A> callback) {
         finish.add(callback);
     }
@@ -111,7 +115,10 @@ public final class Lifecycle<A> {
         }
     }
 
-    /** Closes the contexts and runs the cleanup and finish callbacks. Failures come back as one exception. */
+    /**
+     * Closes the contexts and runs the cleanup and finish callbacks. Failures of contexts and cleanup callbacks come back as
+     * one exception.
+     */
     public void cleanup(A app) throws Exception {
         if (!state.compareAndSet(State.STOPPING, State.NEW)) {
             return;
@@ -119,11 +126,22 @@ public final class Lifecycle<A> {
         var failures = new Failures();
         closeContexts(failures);
         failures.callEach(cleanup, app);
+        finish(app);
+        failures.throwFirst();
+    }
+
+    /** Empties the list first: what is registered meanwhile waits for the next end. */
+    private void finish(A app) {
         var last = new ArrayList<>(finish);
         finish.clear();
         Collections.reverse(last);
-        failures.callEach(last, app);
-        failures.throwFirst();
+        for (Callback<A> callback : last) {
+            try {
+                callback.call(app);
+            } catch (Exception failure) {
+                finishFailures.accept(failure);
+            }
+        }
     }
 
     private void closeContexts(Failures failures) {

@@ -33,8 +33,10 @@ final class BlockingIo extends ServletIo {
     @Override
     public void write(ByteBuffer bytes) throws IOException {
         enter();
+        int length = bytes.remaining();
         try {
             Bytes.write(response.getOutputStream(), bytes);
+            sent().body(length);
         } catch (IOException e) {
             throw clientGone(e);
         } finally {

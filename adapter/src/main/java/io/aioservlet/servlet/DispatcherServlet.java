@@ -1,5 +1,6 @@
 package io.aioservlet.servlet;
 
+import io.aioservlet.accesslog.AccessLog;
 import io.aioservlet.concurrent.Workers;
 import io.aioservlet.dispatch.Dispatcher;
 import io.aioservlet.web.Application;
@@ -12,7 +13,6 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -34,8 +34,13 @@ public final class DispatcherServlet extends GenericServlet {
      */
     public static final String DRAIN_ATTRIBUTE = "io.aioservlet.drain";
 
+    /**
+     * The attribute of the servlet context that turns an access log on for an application that has none of its own: an
+     * {@link AccessLog}, or, from launchers that cannot see its class, the text of a format for {@link AccessLog#toLogger}.
+     */
+    public static final String ACCESS_LOG_ATTRIBUTE = "io.aioservlet.accessLog";
+
     private static final long serialVersionUID = 1L;
-    private static final Logger LOG = System.getLogger("io.aioservlet.web");
     private static final Duration DEFAULT_GRACE = Duration.ofSeconds(30);
 
     private transient @Nullable Application app;
@@ -55,12 +60,25 @@ public final class DispatcherServlet extends GenericServlet {
                 app == null ? new ApplicationFinder(getServletContext()).find(getServletConfig()) : app;
         try {
             application.startup();
-            service = new Service(application, new Dispatcher(application), new Workers(), new Shutdown(application));
+            service = new Service(
+                    application,
+                    new Dispatcher(application),
+                    new Workers(),
+                    new Shutdown(application),
+                    accessLog(application));
         } catch (Exception e) {
             throw new ServletException("the application failed to start: " + e, e);
         }
         Predicate<Duration> drain = this::drain;
         getServletContext().setAttribute(DRAIN_ATTRIBUTE, drain);
+    }
+
+    private AccessLog accessLog(Application application) {
+        Object given = getServletContext().getAttribute(ACCESS_LOG_ATTRIBUTE);
+        if (given == null || application.accessLog() != AccessLog.off()) {
+            return application.accessLog();
+        }
+        return given instanceof AccessLog log ? log : AccessLog.toLogger().withFormat(given.toString());
     }
 
     @Override
@@ -75,6 +93,9 @@ public final class DispatcherServlet extends GenericServlet {
         Mount mount = Mount.of(http);
         MatchInfo match = running.app().router().resolve(http.getMethod(), mount.path());
         var web = new ServletWebRequest(http, mount, match, running.app(), exchange);
+        if (running.accessLog().enabled()) {
+            exchange.onEnd(new Access(running.accessLog(), web, exchange));
+        }
         Lane.choose(running.dispatcher(), web, exchange).run(running.dispatcher(), web, exchange);
     }
 
@@ -105,7 +126,7 @@ public final class DispatcherServlet extends GenericServlet {
         try {
             ending.app().cleanup();
         } catch (Exception e) {
-            LOG.log(Level.ERROR, "Error in finish callback", e);
+            ending.app().logger().log(Level.ERROR, "error in a cleanup callback", e);
         }
         service = null;
     }
@@ -118,5 +139,6 @@ public final class DispatcherServlet extends GenericServlet {
     }
 
     /** What a running servlet consists of. */
-    private record Service(Application app, Dispatcher dispatcher, Workers workers, Shutdown shutdown) {}
+    private record Service(
+            Application app, Dispatcher dispatcher, Workers workers, Shutdown shutdown, AccessLog accessLog) {}
 }

@@ -59,6 +59,7 @@ final class NonBlockingIo extends ServletIo {
         try {
             if (writePump == null && inBuffer + bytes.remaining() <= response.getBufferSize() / SHARE_OF_BUFFER) {
                 inBuffer += bytes.remaining();
+                sent().body(bytes.remaining());
                 Bytes.write(response.getOutputStream(), bytes);
                 return CompletableFuture.completedStage(null);
             }
@@ -67,6 +68,7 @@ final class NonBlockingIo extends ServletIo {
         } finally {
             leave();
         }
+        sent().body(bytes.remaining());
         return writePump().write(bytes);
     }
 

@@ -341,6 +341,7 @@ final class ServletExchange implements Exchange, Suspension.Owner {
         try {
             change.action().perform(request, response);
             cancelTimer();
+            sent().head(101);
             resume(() -> change.taken().complete(null));
         } catch (Throwable e) {
             // Still a plain request: it goes on as one, and the handler gets to answer it.
@@ -409,6 +410,10 @@ final class ServletExchange implements Exchange, Suspension.Owner {
     @Override
     public boolean blocking() {
         return io().blocking();
+    }
+
+    Sent sent() {
+        return io().sent();
     }
 
     private ServletIo io() {

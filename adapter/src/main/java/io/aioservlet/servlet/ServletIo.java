@@ -25,6 +25,7 @@ abstract class ServletIo implements ResponseWire {
     private final boolean hasBody;
     private @Nullable BodySource body;
     private final AtomicBoolean begun = new AtomicBoolean();
+    private final Sent sent = new Sent();
     private long bodyRead;
     private boolean bodyEnded;
 
@@ -92,6 +93,7 @@ abstract class ServletIo implements ResponseWire {
         enter();
         try {
             begin();
+            sent.head(status, fields, contentLength);
             response.setStatus(status);
             fields.forEach(this::addField);
             // Tomcat closes the body of the request as soon as an announced length is written.
@@ -122,6 +124,7 @@ abstract class ServletIo implements ResponseWire {
         if (!begun.compareAndSet(false, true)) {
             return;
         }
+        sent.head(400);
         try {
             response.setStatus(400);
             response.setHeader("Connection", "close");
@@ -130,6 +133,11 @@ abstract class ServletIo implements ResponseWire {
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.DEBUG, "the client is gone", e);
         }
+    }
+
+    /** What was sent so far. */
+    Sent sent() {
+        return sent;
     }
 
     private void addField(String name, String value) {

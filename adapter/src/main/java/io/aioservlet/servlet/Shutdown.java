@@ -1,7 +1,6 @@
 package io.aioservlet.servlet;
 
 import io.aioservlet.web.Application;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Set;
@@ -26,7 +25,6 @@ final class Shutdown {
         DRAINED
     }
 
-    private static final Logger LOG = System.getLogger("io.aioservlet.web");
     private static final Duration AFTER_CANCEL = Duration.ofSeconds(2);
 
     private final Application app;
@@ -85,11 +83,12 @@ final class Shutdown {
         exchanges.forEach(ServletExchange::shutdownBegins);
         boolean ended = await(grace);
         if (!ended) {
-            LOG.log(
-                    Level.WARNING,
-                    "{0} requests are still under way after {1} s and are cancelled",
-                    exchanges.size(),
-                    grace.toSeconds());
+            app.logger()
+                    .log(
+                            Level.WARNING,
+                            "{0} requests are still under way after {1} s and are cancelled",
+                            exchanges.size(),
+                            grace.toSeconds());
             exchanges.forEach(ServletExchange::cancel);
             await(AFTER_CANCEL);
         }
@@ -101,7 +100,7 @@ final class Shutdown {
         try {
             app.shutdown();
         } catch (Exception e) {
-            LOG.log(Level.ERROR, "error in a shutdown callback", e);
+            app.logger().log(Level.ERROR, "error in a shutdown callback", e);
         }
     }
 

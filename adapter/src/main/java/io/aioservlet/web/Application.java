@@ -1,11 +1,15 @@
 package io.aioservlet.web;
 
+import io.aioservlet.accesslog.AccessLog;
 import io.aioservlet.lifecycle.Callback;
 import io.aioservlet.lifecycle.ContextFactory;
 import io.aioservlet.lifecycle.Lifecycle;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +31,15 @@ public final class Application {
 
     private final UrlDispatcher router;
     private final List<Middleware> middlewares;
+    private final Logger logger;
+    private final AccessLog accessLog;
     private final boolean debug;
     private final Limits limits;
     private final @Nullable ProxyScheme proxyScheme;
     private final @Nullable Duration handlerTimeout;
     private final boolean handlerCancellation;
     private final Map<Key<?>, Object> values = new ConcurrentHashMap<>();
-    private final Lifecycle<Application> lifecycle = new Lifecycle<>();
+    private final Lifecycle<Application> lifecycle = new Lifecycle<>(this::logFinishFailure);
     private final List<PrepareCallback> prepareCallbacks = new CopyOnWriteArrayList<>();
 
     /** With these middlewares, the first one outermost, and defaults for everything else. */
@@ -43,7 +49,9 @@ public final class Application {
 
     private Application(Builder builder) {
         this.router = builder.router;
-        this.middlewares = List.copyOf(builder.middlewares);
+        this.middlewares = new MiddlewareList(router, builder.middlewares);
+        this.logger = builder.logger;
+        this.accessLog = builder.accessLog;
         this.debug = builder.debug;
         this.limits = builder.limits;
         this.proxyScheme = builder.proxyScheme;
@@ -61,9 +69,22 @@ public final class Application {
         return router;
     }
 
-    /** The middlewares, the outermost first; cannot be changed. */
+    /**
+     * The middlewares, the outermost first. Until the application starts the list may be changed, afterwards a change is an
+     * {@link IllegalStateException}.
+     */
     public List<Middleware> middlewares() {
         return middlewares;
+    }
+
+    /** Where failures of handlers and callbacks are told. */
+    public Logger logger() {
+        return logger;
+    }
+
+    /** Where a line for each response goes; {@link AccessLog#off} unless set. */
+    public AccessLog accessLog() {
+        return accessLog;
     }
 
     /** Whether error pages show the traceback; never so in production. */
@@ -126,7 +147,11 @@ public final class Application {
         lifecycle.onCleanup(callback);
     }
 
-    /** Runs last of all, the latest registered first, and only once. A failure is logged and does not keep others back. */
+    /**
+     * Runs last of all, the latest registered first, and only once; also while the application is serving, a callback can be
+     * registered. Whatever it starts it waits for itself. A failure is logged as {@code Error in finish callback} and does
+     * not keep others back; an {@link Error} does. From {@code register_on_finish}.
+     */
     public void registerOnFinish(Callback<Application> callback) {
         lifecycle.onFinish(callback);
     }
@@ -170,6 +195,10 @@ public final class Application {
         lifecycle.cleanup(this);
     }
 
+    private void logFinishFailure(Exception failure) {
+        logger.log(Level.ERROR, "Error in finish callback", failure);
+    }
+
     void prepare(Request request, StreamResponse response) throws Exception {
         for (PrepareCallback callback : prepareCallbacks) {
             callback.prepare(request, response);
@@ -200,8 +229,12 @@ public final class Application {
     /** Settings of an application to be. */
     public static final class Builder {
 
+        private static final Logger LOG = System.getLogger("io.aioservlet.web");
+
         private UrlDispatcher router = new UrlDispatcher();
         private List<Middleware> middlewares = List.of();
+        private Logger logger = LOG;
+        private AccessLog accessLog = AccessLog.off();
         private boolean debug;
         private Limits limits = Limits.DEFAULT;
         private @Nullable ProxyScheme proxyScheme;
@@ -213,6 +246,23 @@ public final class Application {
         /** The middlewares, the first one outermost. Default: none. */
         public Builder middlewares(Middleware... middlewares) {
             this.middlewares = List.of(middlewares);
+            return this;
+        }
+
+        /**
+         * Where failures of handlers and callbacks are told. Default: the {@link System.Logger} {@code io.aioservlet.web}.
+         */
+        public Builder logger(Logger logger) {
+            this.logger = Objects.requireNonNull(logger, "the logger is null");
+            return this;
+        }
+
+        /**
+         * Where a line for each response goes, for example {@link AccessLog#toLogger}. Default: nowhere, unless what serves
+         * the application has an access log of its own, as the launcher does.
+         */
+        public Builder accessLog(AccessLog log) {
+            this.accessLog = Objects.requireNonNull(log, "the access log is null");
             return this;
         }
 
@@ -266,7 +316,7 @@ public final class Application {
 
         /** A router that has its routes already. Default: an empty one. */
         public Builder router(UrlDispatcher router) {
-            this.router = router;
+            this.router = Objects.requireNonNull(router, "the router is null");
             return this;
         }
 

@@ -136,7 +136,7 @@ public final class UrlDispatcher {
     void checkNotFrozen() {
         if (frozen) {
             throw new IllegalStateException(
-                    "the application has started: routes and what runs at the start are added before that");
+                    "the application has started: routes, middlewares and what runs at the start are added before that");
         }
     }
 

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class LifecycleTest {
 
-    private final Lifecycle<String> life = new Lifecycle<>();
+    private final List<Exception> finishFailures = new ArrayList<>();
+    private final Lifecycle<String> life = new Lifecycle<>(finishFailures::add);
     private final List<String> log = new ArrayList<>();
 
     @Test
@@ -111,14 +112,11 @@ class LifecycleTest {
         });
         life.onCleanup(a -> log.add("cleanup 2"));
         life.onFinish(a -> log.add("finish 1"));
-        life.onFinish(a -> {
-            throw new IOException("finish 2");
-        });
         life.start("app");
         life.shutdown("app");
         var failure = assertThrows(IOException.class, () -> life.cleanup("app"));
         assertEquals("close b", failure.getMessage());
-        assertEquals(2, failure.getSuppressed().length);
+        assertEquals("cleanup", failure.getSuppressed()[0].getMessage());
         assertEquals(List.of("open a", "close a", "cleanup 2", "finish 1"), log);
         assertEquals(Lifecycle.State.NEW, life.state());
     }
@@ -133,6 +131,35 @@ class LifecycleTest {
         assertThrows(IOException.class, () -> life.shutdown("app"));
         assertEquals(List.of("2"), log);
         assertEquals(Lifecycle.State.STOPPING, life.state());
+    }
+
+    @Test
+    void aFailingFinishCallbackIsToldAndNeitherStopsTheOthersNorIsThrown() throws Exception {
+        var second = new IOException("second");
+        var first = new IllegalStateException("first");
+        life.onFinish(a -> log.add("last"));
+        life.onFinish(a -> {
+            throw second;
+        });
+        life.onFinish(a -> {
+            throw first;
+        });
+        end();
+        assertEquals(List.of(first, second), finishFailures);
+        assertEquals(List.of("last"), log);
+    }
+
+    @Test
+    void anErrorOfAFinishCallbackEndsTheChain() throws Exception {
+        life.onFinish(a -> log.add("never"));
+        life.onFinish(a -> {
+            throw new NoClassDefFoundError("a library is missing");
+        });
+        life.start("app");
+        life.shutdown("app");
+        assertThrows(NoClassDefFoundError.class, () -> life.cleanup("app"));
+        assertEquals(List.of(), log);
+        assertEquals(List.of(), finishFailures);
     }
 
     @Test

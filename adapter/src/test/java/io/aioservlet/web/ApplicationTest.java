@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.aioservlet.accesslog.AccessLog;
 import io.aioservlet.testkit.FakeRequest;
+import io.aioservlet.testkit.RecordingLogger;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +29,8 @@ class ApplicationTest {
         assertFalse(app.debug());
         assertEquals(Limits.DEFAULT, app.limits());
         assertNull(app.proxyScheme());
+        assertSame(AccessLog.off(), app.accessLog());
+        assertEquals("io.aioservlet.web", app.logger().getName());
         assertEquals("<Application>", app.toString());
     }
 
@@ -40,9 +45,13 @@ class ApplicationTest {
     void aBuilderSetsWhatItIsTold() {
         UrlDispatcher router = new UrlDispatcher();
         Middleware middleware = Middleware.around((request, next) -> next.handle(request));
+        var logger = new RecordingLogger();
+        AccessLog accessLog = AccessLog.to(log::add);
         Application built = Application.builder()
                 .router(router)
                 .middlewares(middleware)
+                .logger(logger)
+                .accessLog(accessLog)
                 .debug(true)
                 .clientMaxSize(5)
                 .uploadMaxSize(6)
@@ -50,12 +59,44 @@ class ApplicationTest {
                 .build();
         assertSame(router, built.router());
         assertEquals(List.of(middleware), built.middlewares());
+        assertSame(logger, built.logger());
+        assertSame(accessLog, built.accessLog());
         assertTrue(built.debug());
         assertEquals(5, built.limits().clientMaxSize());
         assertEquals(6, built.limits().uploadMaxSize());
         assertEquals(new Application.ProxyScheme("X-Scheme", "https"), built.proxyScheme());
-        assertThrows(
-                UnsupportedOperationException.class, () -> built.middlewares().add(middleware));
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what an author may do by mistake
+    void whatIsNullIsRefusedAtOnce() {
+        var builder = Application.builder();
+        assertThrows(NullPointerException.class, () -> builder.router(null));
+        assertThrows(NullPointerException.class, () -> builder.logger(null));
+        assertThrows(NullPointerException.class, () -> builder.accessLog(null));
+        assertThrows(NullPointerException.class, () -> new Application((Middleware) null));
+        assertThrows(NullPointerException.class, () -> app.middlewares().add(null));
+        assertThrows(NullPointerException.class, () -> app.middlewares().addAll(Collections.singletonList(null)));
+        assertEquals(List.of(), app.middlewares());
+    }
+
+    @Test
+    void middlewaresMayBeAddedUntilTheStart() throws Exception {
+        Middleware one = Middleware.around((request, next) -> next.handle(request));
+        Middleware two = Middleware.around((request, next) -> next.handle(request));
+        app.middlewares().add(two);
+        app.middlewares().add(0, one);
+        assertEquals(List.of(one, two), app.middlewares());
+        app.middlewares().set(0, two);
+        app.middlewares().remove(one);
+        app.middlewares().remove(1);
+        assertEquals(List.of(two), app.middlewares());
+        app.startup();
+        assertThrows(IllegalStateException.class, () -> app.middlewares().add(one));
+        assertThrows(IllegalStateException.class, () -> app.middlewares().set(0, one));
+        assertThrows(IllegalStateException.class, () -> app.middlewares().remove(two));
+        assertThrows(IllegalStateException.class, () -> app.middlewares().clear());
+        assertEquals(List.of(two), app.middlewares());
     }
 
     @Test
@@ -154,6 +195,23 @@ class ApplicationTest {
         app.startup();
         app.shutdown();
         app.cleanup();
+        assertEquals(List.of("finish"), log);
+    }
+
+    @Test
+    void aFailingFinishCallbackIsLoggedWithItsFailureAndNotThrown() throws Exception {
+        var logger = new RecordingLogger();
+        Application failing = Application.builder().logger(logger).build();
+        var failure = new IOException("no goodbye");
+        failing.registerOnFinish(a -> log.add("finish"));
+        failing.registerOnFinish(a -> {
+            throw failure;
+        });
+        failing.startup();
+        failing.shutdown();
+        failing.cleanup();
+        assertEquals(List.of("ERROR Error in finish callback"), logger.lines());
+        assertEquals(List.of(failure), logger.failures());
         assertEquals(List.of("finish"), log);
     }
 
