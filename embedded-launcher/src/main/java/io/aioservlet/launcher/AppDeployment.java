@@ -81,6 +81,11 @@ final class AppDeployment implements Deployment {
     }
 
     @Override
+    public boolean sharesClasses() {
+        return servlet.isInstanceOf(DispatcherServlet.class);
+    }
+
+    @Override
     public @Nullable Throwable failure() {
         return servlet.failure();
     }

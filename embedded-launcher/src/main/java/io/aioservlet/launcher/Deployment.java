@@ -10,6 +10,9 @@ interface Deployment {
     /** Adds the web application to the container, at the root. */
     StandardContext deploy(Tomcat tomcat);
 
+    /** Whether the application sees the classes of the launcher, and not copies of its own. */
+    boolean sharesClasses();
+
     /** Why the application did not start, or {@code null} if it did; asked once, right after the start. */
     @Nullable
     Throwable failure();

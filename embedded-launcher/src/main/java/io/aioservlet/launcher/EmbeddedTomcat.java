@@ -1,5 +1,6 @@
 package io.aioservlet.launcher;
 
+import io.aioservlet.accesslog.AccessLog;
 import io.aioservlet.servlet.DispatcherServlet;
 import jakarta.servlet.ServletException;
 import java.lang.System.Logger.Level;
@@ -41,6 +42,16 @@ final class EmbeddedTomcat {
         showNoDetails();
         this.context = deployment.deploy(tomcat);
         context.setUnloadDelay(0); // the application was drained by then
+        offer(settings.accessLog());
+    }
+
+    /** The dispatcher of another class loader knows another class of that name, and understands the format. */
+    private void offer(AccessLog log) {
+        if (log != AccessLog.off()) {
+            context.getServletContext()
+                    .setAttribute(
+                            DispatcherServlet.ACCESS_LOG_ATTRIBUTE, deployment.sharesClasses() ? log : log.format());
+        }
     }
 
     static EmbeddedTomcat start(Deployment deployment, Settings settings) {

@@ -47,6 +47,7 @@ final class HttpConnector {
         } else {
             protocol.setKeepAliveTimeout(millis(settings.keepAlive()));
             protocol.setMaxKeepAliveRequests(-1); // no cap
+            protocol.setProperty("socket.soKeepAlive", "true"); // a peer that vanished is noticed by TCP
         }
         // Cookies that hold a session take 4 KiB each.
         protocol.setMaxHttpRequestHeaderSize(16 * KIB);

@@ -1,5 +1,6 @@
 package io.aioservlet.launcher;
 
+import io.aioservlet.accesslog.AccessLog;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -74,10 +75,27 @@ public final class Main implements Callable<Integer> {
             showDefaultValue = CommandLine.Help.Visibility.NEVER)
     private @Nullable Boolean virtualThreads;
 
+    @Option(
+            names = "--access-log",
+            negatable = true,
+            description = "a line for each response (default), at level INFO of the logger " + AccessLog.LOGGER,
+            showDefaultValue = CommandLine.Help.Visibility.NEVER)
+    private @Nullable Boolean accessLog;
+
+    @Option(
+            names = "--access-log-format",
+            paramLabel = "FORMAT",
+            description = "what such a line is made of, as for aiohttp",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER)
+    private String accessLogFormat = AccessLog.DEFAULT_FORMAT;
+
     private Main() {}
 
     /** Ends the JVM with the exit status of the class description; with 143 or 130 after a signal. */
     public static void main(String[] args) {
+        if (System.getProperty(LaunchLogManager.PROPERTY) == null) {
+            System.setProperty(LaunchLogManager.PROPERTY, LaunchLogManager.class.getName());
+        }
         if (System.getProperty(LOG_FORMAT) == null) {
             System.setProperty(LOG_FORMAT, "%1$tF %1$tT %4$s %3$s: %5$s%6$s%n"); // one line each
         }
@@ -122,7 +140,10 @@ public final class Main implements Callable<Integer> {
                     Duration.ofSeconds(keepAlive),
                     maxConnections,
                     Duration.ofSeconds(grace),
-                    virtualThreads == null ? Settings.DEFAULT.virtualThreads() : virtualThreads);
+                    virtualThreads == null ? Settings.DEFAULT.virtualThreads() : virtualThreads,
+                    Boolean.FALSE.equals(accessLog)
+                            ? AccessLog.off()
+                            : AccessLog.toLogger().withFormat(accessLogFormat));
         } catch (IllegalArgumentException e) {
             CommandSpec known = spec;
             if (known == null) {

@@ -22,6 +22,11 @@ final class RecordingServlet implements Servlet {
         this.servlet = servlet;
     }
 
+    /** Whether the servlet is of that very class, and not of its copy in another class loader. */
+    boolean isInstanceOf(Class<?> type) {
+        return type.isInstance(servlet);
+    }
+
     /** What the servlet's start threw, or {@code null}. */
     @Nullable
     Throwable failure() {

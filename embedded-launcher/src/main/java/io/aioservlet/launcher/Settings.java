@@ -1,5 +1,6 @@
 package io.aioservlet.launcher;
 
+import io.aioservlet.accesslog.AccessLog;
 import java.time.Duration;
 
 /**
@@ -11,14 +12,27 @@ import java.time.Duration;
  * @param maxConnections how many connections are served at a time
  * @param shutdownGrace how long running requests may go on once the server stops
  * @param virtualThreads whether each request has a virtual thread
+ * @param accessLog where a line for each response goes, unless the application has an access log of its own
  */
 record Settings(
-        String host, int port, Duration keepAlive, int maxConnections, Duration shutdownGrace, boolean virtualThreads) {
+        String host,
+        int port,
+        Duration keepAlive,
+        int maxConnections,
+        Duration shutdownGrace,
+        boolean virtualThreads,
+        AccessLog accessLog) {
 
     private static final int FIRST_JDK_WITH_VIRTUAL_THREADS = 21;
 
     static final Settings DEFAULT = new Settings(
-            "127.0.0.1", 8080, Duration.ofSeconds(75), 10_000, Duration.ofSeconds(30), jvmHasVirtualThreads());
+            "127.0.0.1",
+            8080,
+            Duration.ofSeconds(75),
+            10_000,
+            Duration.ofSeconds(30),
+            jvmHasVirtualThreads(),
+            AccessLog.toLogger());
 
     Settings {
         check(!host.isBlank(), "the host is empty");
@@ -37,27 +51,31 @@ record Settings(
     }
 
     Settings withHost(String host) {
-        return new Settings(host, port, keepAlive, maxConnections, shutdownGrace, virtualThreads);
+        return new Settings(host, port, keepAlive, maxConnections, shutdownGrace, virtualThreads, accessLog);
     }
 
     Settings withPort(int port) {
-        return new Settings(host, port, keepAlive, maxConnections, shutdownGrace, virtualThreads);
+        return new Settings(host, port, keepAlive, maxConnections, shutdownGrace, virtualThreads, accessLog);
     }
 
     Settings withKeepAlive(Duration keepAlive) {
-        return new Settings(host, port, keepAlive, maxConnections, shutdownGrace, virtualThreads);
+        return new Settings(host, port, keepAlive, maxConnections, shutdownGrace, virtualThreads, accessLog);
     }
 
     Settings withMaxConnections(int maxConnections) {
-        return new Settings(host, port, keepAlive, maxConnections, shutdownGrace, virtualThreads);
+        return new Settings(host, port, keepAlive, maxConnections, shutdownGrace, virtualThreads, accessLog);
     }
 
     Settings withShutdownGrace(Duration shutdownGrace) {
-        return new Settings(host, port, keepAlive, maxConnections, shutdownGrace, virtualThreads);
+        return new Settings(host, port, keepAlive, maxConnections, shutdownGrace, virtualThreads, accessLog);
     }
 
     Settings withVirtualThreads(boolean virtualThreads) {
-        return new Settings(host, port, keepAlive, maxConnections, shutdownGrace, virtualThreads);
+        return new Settings(host, port, keepAlive, maxConnections, shutdownGrace, virtualThreads, accessLog);
+    }
+
+    Settings withAccessLog(AccessLog accessLog) {
+        return new Settings(host, port, keepAlive, maxConnections, shutdownGrace, virtualThreads, accessLog);
     }
 
     /** Where it listens, as it stands in a URL; an IPv6 address in brackets. */

@@ -54,6 +54,12 @@ final class WarDeployment implements Deployment {
         return context;
     }
 
+    /** The WAR may carry a library of its own. */
+    @Override
+    public boolean sharesClasses() {
+        return false;
+    }
+
     @Override
     public @Nullable Throwable failure() {
         log.close();

@@ -1,8 +1,12 @@
 package io.aioservlet.launcher;
 
+import io.aioservlet.accesslog.AccessLog;
 import io.aioservlet.web.Application;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>All methods are safe from any thread.
  */
 public final class WebServer implements AutoCloseable {
+
+    private static final Set<WebServer> OPEN = ConcurrentHashMap.newKeySet();
+    private static final Duration BEYOND_GRACE = Duration.ofSeconds(5);
 
     private final EmbeddedTomcat tomcat;
     private final Settings settings;
@@ -55,6 +62,7 @@ public final class WebServer implements AutoCloseable {
 
     static WebServer start(Deployment deployment, Settings settings) {
         var server = new WebServer(EmbeddedTomcat.start(deployment, settings), settings);
+        OPEN.add(server);
         try {
             Runtime.getRuntime().addShutdownHook(server.hook);
         } catch (IllegalStateException e) {
@@ -93,6 +101,7 @@ public final class WebServer implements AutoCloseable {
                 tomcat.stop(settings.shutdownGrace());
             } finally {
                 closed.countDown();
+                OPEN.remove(this);
             }
         } else if (closer.get() != Thread.currentThread()) { // a cleanup callback that closes would wait for itself
             awaitClosed();
@@ -102,6 +111,20 @@ public final class WebServer implements AutoCloseable {
     private void awaitClosed() {
         try {
             closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits until each server is closed, or should be by now. */
+    static void awaitAllClosed() {
+        try {
+            for (WebServer server : OPEN) {
+                Duration most = server.settings.shutdownGrace().plus(BEYOND_GRACE);
+                if (!server.closed.await(most.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -165,6 +188,15 @@ public final class WebServer implements AutoCloseable {
          */
         public Builder virtualThreads(boolean virtual) {
             settings = settings.withVirtualThreads(virtual);
+            return this;
+        }
+
+        /**
+         * Where a line for each response of the application goes, unless the application has an access log of its own.
+         * Default: {@link AccessLog#toLogger}, so the level of that logger decides; {@link AccessLog#off} costs least.
+         */
+        public Builder accessLog(AccessLog log) {
+            settings = settings.withAccessLog(log);
             return this;
         }
 

@@ -48,9 +48,17 @@ class CommandLineTest {
             assertEquals("Hello, world", Wire.get(launched.port(), "/").body());
             launched.terminate();
             assertEquals(128 + 15, launched.exitStatus());
-            assertEquals("", launched.standardError());
+            assertAccessed(launched.standardError());
             assertEquals("", launched.standardOutput());
         }
+    }
+
+    /** The one line for the request above, by the application or the copy of the library that it carries. */
+    private static void assertAccessed(String error) {
+        assertTrue(
+                error.matches("\\S+ \\S+ INFO aioservlet\\.access: 127\\.0\\.0\\.1 - - [^\"\\n]+ GMT"
+                        + " \"GET / HTTP/1\\.1\" 200 12 \"-\" \"-\"\\R"),
+                error);
     }
 
     private static void assertFails(int status, String message, String... arguments) throws Exception {
@@ -83,6 +91,36 @@ class CommandLineTest {
                 "--host",
                 "127.0.0.1",
                 jar(Applications.Factory.class).toString());
+    }
+
+    @Test
+    void theAccessLogMayBeLeftOut() throws Exception {
+        try (var launched = new Launched(
+                "--port",
+                "0",
+                "--no-access-log",
+                jar(Applications.Factory.class).toString())) {
+            assertEquals("Hello, world", Wire.get(launched.port(), "/").body());
+            launched.terminate();
+            assertEquals(128 + 15, launched.exitStatus());
+            assertEquals("", launched.standardError());
+        }
+    }
+
+    @Test
+    void theAccessLogMayHaveAnotherFormat() throws Exception {
+        try (var launched = new Launched(
+                "--port",
+                "0",
+                "--access-log-format",
+                "%(s)s to %(h)s",
+                jar(Applications.Factory.class).toString())) {
+            assertEquals("Hello, world", Wire.get(launched.port(), "/").body());
+            launched.terminate();
+            assertEquals(128 + 15, launched.exitStatus());
+            String error = launched.standardError();
+            assertTrue(error.strip().endsWith("INFO aioservlet.access: 200 to 127.0.0.1"), error);
+        }
     }
 
     @Test
@@ -135,6 +173,8 @@ class CommandLineTest {
 
             assertEquals("slept", wire.reply().body());
             assertEquals(128 + (signal.equals("TERM") ? 15 : 2), launched.exitStatus());
+            String error = launched.standardError();
+            assertTrue(error.contains(" \"GET /slow HTTP/1.1\" 200 5 "), error);
         }
     }
 
@@ -221,6 +261,7 @@ class CommandLineTest {
         assertFails(2, "Unknown options: '--prot'", "--prot", "80", "some.App");
         assertFails(2, "Invalid value for option '--port'", "--port", "http", "some.App");
         assertFails(2, "the port must be between 0 and 65535, not 65536", "--port", "65536", "some.App");
+        assertFails(2, "begins neither '%(name)s' nor '%%'", "--access-log-format", "%h", "some.App");
         assertFails(2, "Missing required parameter: 'APP'");
         assertFails(2, "Unmatched argument", "some.App", "another.App");
     }

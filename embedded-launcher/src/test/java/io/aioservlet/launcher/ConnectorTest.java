@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.aioservlet.accesslog.AccessLog;
 import io.aioservlet.web.Application;
 import io.aioservlet.web.ExpectHandler;
 import io.aioservlet.web.Response;
@@ -31,7 +32,7 @@ class ConnectorTest {
         app.router().addPost("/refused", request -> Response.text("read")).expectHandler(refuse);
         app.router().addPost("/echo", request -> Response.text(request.text()));
         app.router().addPost("/unread", request -> Response.text("not read"));
-        server = WebServer.of(app).port(0).start();
+        server = WebServer.of(app).port(0).accessLog(AccessLog.off()).start();
     }
 
     @AfterAll

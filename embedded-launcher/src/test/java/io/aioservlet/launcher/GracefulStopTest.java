@@ -12,9 +12,15 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -115,6 +121,58 @@ class GracefulStopTest {
     }
 
     @Test
+    void withoutAnyGraceARequestUnderWayIsCancelledAtOnceAndItsConnectionIsClosed() throws Exception {
+        var gate = new Gate();
+        WebServer server =
+                WebServer.of(gate.app()).port(0).shutdownGrace(Duration.ZERO).start();
+        try (var busy = new Wire(server.port())) {
+            busy.send("GET /gate HTTP/1.1\r\nHost: h\r\n\r\n");
+            gate.awaitEntered();
+            var warnings = new Warnings();
+            CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);
+
+            Wire.Reply reply = busy.reply();
+            assertEquals(503, reply.status());
+            assertTrue(reply.has("Connection: close"), reply::head);
+            assertTrue(busy.closedByServer());
+            closing.get(10, TimeUnit.SECONDS);
+            assertEquals(List.of("1 requests are still under way after 0 s and are cancelled"), warnings.end());
+        } finally {
+            gate.open();
+            server.close();
+        }
+    }
+
+    @Test
+    void finishCallbacksRunLastOfAllAndTheLatestFirst() throws Exception {
+        var gate = new Gate();
+        List<String> order = new CopyOnWriteArrayList<>();
+        var app = gate.app();
+        app.router().addGet("/last", request -> {
+            gate.enterAndWait();
+            order.add("handler");
+            return Response.text("last");
+        });
+        app.registerOnFinish(same -> order.add("finish 1"));
+        app.registerOnFinish(same -> order.add("finish 2"));
+        app.onShutdown(same -> order.add("shutdown"));
+        app.onCleanup(same -> order.add("cleanup"));
+        WebServer server = start(app);
+        try (var busy = new Wire(server.port())) {
+            busy.send("GET /last HTTP/1.1\r\nHost: h\r\n\r\n");
+            gate.awaitEntered();
+            CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);
+            gate.awaitShutdown();
+            gate.open();
+            assertEquals("last", busy.reply().body());
+            closing.get(10, TimeUnit.SECONDS);
+        } finally {
+            server.close();
+        }
+        assertEquals(List.of("shutdown", "handler", "cleanup", "finish 2", "finish 1"), order);
+    }
+
+    @Test
     void everyCloserReturnsWhenAllIsOverAndCallbacksRunOnce() throws Exception {
         var cleanups = new AtomicInteger();
         var app = Applications.greeting();
@@ -164,6 +222,37 @@ class GracefulStopTest {
         waiting.get(10, TimeUnit.SECONDS);
     }
 
+    /** What the library warns of from here on. */
+    private static final class Warnings extends Handler {
+
+        private final Logger logger = Logger.getLogger("io.aioservlet.web");
+        private final List<String> messages = new CopyOnWriteArrayList<>();
+
+        Warnings() {
+            logger.setUseParentHandlers(false);
+            logger.addHandler(this);
+        }
+
+        List<String> end() {
+            logger.removeHandler(this);
+            logger.setUseParentHandlers(true);
+            return messages;
+        }
+
+        @Override
+        public void publish(LogRecord entry) {
+            if (entry.getLevel().equals(Level.WARNING)) {
+                messages.add(new SimpleFormatter().formatMessage(entry));
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+
     /** An application with a handler that waits until it is let through. */
     private static final class Gate {
 
@@ -174,12 +263,16 @@ class GracefulStopTest {
         Application app() {
             var app = Applications.greeting();
             app.router().addGet("/gate", request -> {
-                entered.countDown();
-                open.await();
+                enterAndWait();
                 return Response.text("through");
             });
             app.onShutdown(same -> shutdown.countDown());
             return app;
+        }
+
+        void enterAndWait() throws InterruptedException {
+            entered.countDown();
+            open.await();
         }
 
         void awaitEntered() throws InterruptedException {
