@@ -9,6 +9,7 @@ import io.aioservlet.web.UrlDispatcher;
 import io.aioservlet.web.exception.HttpForbidden;
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Handlers that read bodies in straight-line code. */
 final class BodyRoutes {
@@ -26,6 +27,17 @@ final class BodyRoutes {
 
     private BodyRoutes() {}
 
+    /** Decides by the path, in every way there is. */
+    private static @Nullable StreamResponse expect(Request request) {
+        String how = request.matchInfo().getOrDefault("how", "");
+        return switch (how) {
+            case "silent" -> null; // neither refuses nor tells the client to go on
+            case "answered" -> Response.text("not needed");
+            case "thrown" -> throw new HttpForbidden().withText(how + " by the Expect handler");
+            default -> throw new IllegalStateException("a secret detail");
+        };
+    }
+
     static void addTo(UrlDispatcher router) {
         router.addPost("/echo", request -> Response.text(request.text()));
         router.addPost("/length", request -> Response.text(Integer.toString(request.read().length)));
@@ -37,6 +49,8 @@ final class BodyRoutes {
         router.addPost("/facts", BodyRoutes::facts);
         router.addPost("/expect", request -> Response.text("got " + request.read().length))
                 .expectHandler(CHECKED);
+        router.addPost("/expect/{how}", request -> Response.text("got " + request.read().length))
+                .expectHandler(BodyRoutes::expect);
         router.addPost("/expect-default", request -> Response.text("got " + request.read().length));
     }
 

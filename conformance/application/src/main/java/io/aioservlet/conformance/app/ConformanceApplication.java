@@ -14,11 +14,15 @@ public final class ConformanceApplication {
 
     /** The application of the suite: its middlewares are asynchronous around asynchronous handlers and plain around plain ones. */
     public static Application create() {
+        var lines = new AccessLines();
         var app = Application.builder()
                 .middlewares(new Trail("outer"), new ErrorPages(), new Gate(), new Trail("inner"))
+                .accessLog(lines.log())
+                .secureProxyHeader("X-Came-By", "https")
                 .handlerCancellation(true)
                 .build();
         var router = app.router();
+        lines.addTo(router);
         PageRoutes.addTo(router);
         ErrorRoutes.addTo(router);
         BodyRoutes.addTo(router);

@@ -44,6 +44,7 @@ final class PageRoutes {
         router.addGet("/accept", PageRoutes::byAccept);
         router.addGet("/trail", request -> Response.text(String.valueOf(request.get(Trail.SEEN))));
         router.addGet("/place", PageRoutes::place);
+        router.addGet("/scheme", request -> Response.text(request.scheme()));
         router.addGet("/query", PageRoutes::query);
         router.addGet("/cookies", PageRoutes::cookies);
         router.addGet("/cookies/set", PageRoutes::setCookies);

@@ -1,5 +1,6 @@
 package io.aioservlet.conformance.launcher;
 
+import io.aioservlet.accesslog.AccessLog;
 import io.aioservlet.conformance.Container;
 import io.aioservlet.conformance.Feature;
 import io.aioservlet.conformance.app.ConformanceApplication;
@@ -19,6 +20,7 @@ public final class Launcher implements Container.Starter {
         WebServer debugging = WebServer.of(ConformanceApplication.debugging())
                 .host("127.0.0.1")
                 .port(0)
+                .accessLog(AccessLog.off())
                 .start();
         return new Running(server, debugging);
     }
