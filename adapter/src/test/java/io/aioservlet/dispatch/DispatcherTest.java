@@ -18,6 +18,7 @@ import io.aioservlet.testkit.Stages;
 import io.aioservlet.web.Application;
 import io.aioservlet.web.Handler;
 import io.aioservlet.web.HttpVersion;
+import io.aioservlet.web.Key;
 import io.aioservlet.web.Middleware;
 import io.aioservlet.web.Request;
 import io.aioservlet.web.Response;
@@ -201,6 +202,48 @@ class DispatcherTest {
         FakeWire bad = way.whole(app, FakeRequest.get("/bad"));
         assertEquals(501, bad.status());
         assertEquals("caught", bad.text());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMiddlewareMayAskTheHandlerAgain(Way way) throws Exception {
+        Application app = new Application(Middleware.around((request, next) -> {
+            StreamResponse response = next.handle(request);
+            return response.status() == 503 ? next.handle(request) : response;
+        }));
+        app.router().addGet("/", request -> {
+            log.add("asked");
+            return Response.text("try " + log.size()).withStatus(log.size() == 1 ? 503 : 200);
+        });
+        assertEquals("try 2", way.whole(app, FakeRequest.get("/")).text());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMiddlewareThatReplacesAResponseThatHasStartedCutsTheExchangeOff(Way way) throws Exception {
+        Application app = new Application(Middleware.around((request, next) -> {
+            next.handle(request);
+            return Response.text("instead");
+        }));
+        app.router().addGet("/", asked -> {
+            begin(asked);
+            return StreamResponse.create();
+        });
+        FakeRequest request = FakeRequest.get("/");
+        assertInstanceOf(IllegalStateException.class, Failures.unwrap(way.cut(app, request)));
+        assertEquals("begun", request.wire().text());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFactoryMayChooseAnotherHandlerByTheApplicationItIsGiven(Way way) throws Exception {
+        Key<Boolean> closed = Key.of("closed");
+        Application app = new Application((Middleware)
+                (served, handler) -> served.get(closed) == null ? handler : request -> Response.text("closed"));
+        app.router().addGet("/", request -> Response.text("open"));
+        assertEquals("open", way.whole(app, FakeRequest.get("/")).text());
+        app.put(closed, true);
+        assertEquals("closed", way.whole(app, FakeRequest.get("/")).text());
     }
 
     @ParameterizedTest

@@ -174,6 +174,7 @@ class UrlDispatcherTest {
     @CsvSource({
         "/v/a%2Fb,a/b",
         "/v/%7Bx%7D,{x}",
+        "/v/{x},{x}",
         "/v/a+b,a+b",
         "/v/a%20b,a b",
         "/v/%zz,%zz",

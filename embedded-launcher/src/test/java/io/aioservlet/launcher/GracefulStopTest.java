@@ -155,15 +155,16 @@ class GracefulStopTest {
         });
         app.registerOnFinish(same -> order.add("finish 1"));
         app.registerOnFinish(same -> order.add("finish 2"));
-        app.onShutdown(same -> order.add("shutdown"));
+        app.onShutdown(same -> {
+            order.add("shutdown");
+            gate.open();
+        });
         app.onCleanup(same -> order.add("cleanup"));
         WebServer server = start(app);
         try (var busy = new Wire(server.port())) {
             busy.send("GET /last HTTP/1.1\r\nHost: h\r\n\r\n");
             gate.awaitEntered();
             CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);
-            gate.awaitShutdown();
-            gate.open();
             assertEquals("last", busy.reply().body());
             closing.get(10, TimeUnit.SECONDS);
         } finally {
