@@ -3,6 +3,7 @@ package io.aioservlet.launcher;
 import io.aioservlet.accesslog.AccessLog;
 import io.aioservlet.web.Application;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -196,7 +197,7 @@ public final class WebServer implements AutoCloseable {
          * Default: {@link AccessLog#toLogger}, so the level of that logger decides; {@link AccessLog#off} costs least.
          */
         public Builder accessLog(AccessLog log) {
-            settings = settings.withAccessLog(log);
+            settings = settings.withAccessLog(Objects.requireNonNull(log, "the access log is null"));
             return this;
         }
 

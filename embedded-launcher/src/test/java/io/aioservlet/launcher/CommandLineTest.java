@@ -57,7 +57,7 @@ class CommandLineTest {
     private static void assertAccessed(String error) {
         assertTrue(
                 error.matches("\\S+ \\S+ INFO aioservlet\\.access: 127\\.0\\.0\\.1 - - [^\"\\n]+ GMT"
-                        + " \"GET / HTTP/1\\.1\" 200 12 \"-\" \"-\"\\R"),
+                        + " \"GET / HTTP/1\\.1\" 200 12 \"-\" \"-\""),
                 error);
     }
 

@@ -100,8 +100,12 @@ final class Launched implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Without Tomcat's remark on a slow machine that random numbers took their time. */
     String standardError() {
-        return err.join();
+        return err.join()
+                .lines()
+                .filter(line -> !line.contains("Creation of SecureRandom instance"))
+                .collect(Collectors.joining("\n"));
     }
 
     String standardOutput() {
