@@ -1,6 +1,6 @@
 package io.aioservlet.body;
 
-import io.aioservlet.http.ContentCoding;
+import io.aioservlet.http.Coding;
 import io.aioservlet.http.ContentDecoder;
 import io.aioservlet.http.MediaType;
 import io.aioservlet.io.BodySource;
@@ -252,8 +252,8 @@ public final class RequestBody {
 
     private BodySource decoded(BodySource raw) {
         String coding = request.headers().get("Content-Encoding");
-        ContentCoding known = coding == null ? null : ContentCoding.of(coding);
-        if (known == null || known == ContentCoding.IDENTITY) {
+        Coding known = coding == null ? null : Coding.of(coding);
+        if (known == null || known == Coding.IDENTITY) {
             return raw;
         }
         ContentDecoder decoder = ContentDecoder.of(known);

@@ -1,7 +1,7 @@
 package io.aioservlet.web;
 
 import io.aioservlet.http.AcceptEncoding;
-import io.aioservlet.http.ContentCoding;
+import io.aioservlet.http.Coding;
 import io.aioservlet.http.ContentEncoder;
 import io.aioservlet.io.Exchange;
 import io.aioservlet.io.ResponseWire;
@@ -194,8 +194,8 @@ class BasicStreamResponse implements StreamResponse {
             return;
         }
         headers().add("Vary", "Accept-Encoding");
-        ContentCoding coding = AcceptEncoding.choose(request.headers().getAll("Accept-Encoding"));
-        if (coding != ContentCoding.IDENTITY) {
+        Coding coding = AcceptEncoding.choose(request.headers().getAll("Accept-Encoding"));
+        if (coding != Coding.IDENTITY) {
             headers().set("Content-Encoding", coding.token());
             ContentEncoder created = ContentEncoder.of(coding);
             encoder = created;
