@@ -43,7 +43,7 @@ final class Failures {
         } else {
             LOG.log(Level.ERROR, () -> "error while handling " + line(request), failure);
         }
-        return ErrorPage.of(500, failure, request.app().debug());
+        return ErrorPage.of(500, failure, request);
     }
 
     /** The response in place of a handler whose time is over. */
