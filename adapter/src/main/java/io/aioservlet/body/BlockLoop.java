@@ -30,7 +30,7 @@ public final class BlockLoop {
     /** Pulls until there is nothing more, or nothing more is wanted; may return before. */
     public static void run(BodySource source, Taker taker) {
         while (true) {
-            CompletionStage<@Nullable ByteBuffer> stage = source.next();
+            CompletionStage<@Nullable ByteBuffer> stage = next(source);
             CompletableFuture<@Nullable ByteBuffer> next = stage.toCompletableFuture();
             if (!next.isDone()) {
                 stage.whenComplete((block, failure) -> {
@@ -43,6 +43,15 @@ public final class BlockLoop {
             if (!takeDone(taker, next)) {
                 return;
             }
+        }
+    }
+
+    /** A source that throws would be lost in a callback. */
+    private static CompletionStage<@Nullable ByteBuffer> next(BodySource source) {
+        try {
+            return source.next();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedStage(e);
         }
     }
 
