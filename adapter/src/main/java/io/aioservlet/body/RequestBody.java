@@ -94,7 +94,10 @@ public final class RequestBody {
     public byte[] read() throws IOException {
         if (bytes == null) {
             checkWhole();
-            return keep(source().blocking() ? gathering().collect() : Waiting.forStage(gathering().collectAsync()));
+            return keep(
+                    source().blocking()
+                            ? gathering().collect()
+                            : Waiting.forStage(gathering().collectAsync()));
         }
         return bytes;
     }

@@ -23,7 +23,7 @@ public final class Limits {
     private int maxFormFields = 2048;
     private int maxQueryPairs = 2048;
     private int maxCookieSize = 16 << 10;
-    private int maxCookies = 256;
+    private int maxCookies = 180;
     private int maxAcceptEncodings = 32;
     private long maxReleaseSize = 64 << 20;
 
@@ -170,7 +170,10 @@ public final class Limits {
         return copy;
     }
 
-    /** Cookies of one request, repeated names included. Above, {@link Request#cookies} throws a 431. Default: 256. */
+    /**
+     * Cookies of one request, repeated names included. Above, {@link Request#cookies} throws a 431. Default: 180, as many as
+     * Chrome keeps for a site.
+     */
     public int maxCookies() {
         return maxCookies;
     }

@@ -97,8 +97,8 @@ class LimitsTest extends ContainerTest {
     @ParameterizedTest
     @ValueSource(strings = {"/cookies", "/async/cookies"})
     void thereAreSoManyCookies(String path) throws Exception {
-        taken(get(path, "Cookie: " + list("; ", "a=1", 256)));
-        refused(431, "maxCookies is 256 cookies", get(path, "Cookie: " + list("; ", "a=1", 257)));
+        taken(get(path, "Cookie: " + list("; ", "a=1", 180)));
+        refused(431, "maxCookies is 180 cookies", get(path, "Cookie: " + list("; ", "a=1", 181)));
     }
 
     @ParameterizedTest

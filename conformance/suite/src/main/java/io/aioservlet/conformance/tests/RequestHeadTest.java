@@ -108,8 +108,7 @@ class RequestHeadTest extends ContainerTest {
         assertNotNull(place);
         try (var connection = new HttpConnection(place.port())) {
             String head = headAt("GET", place.mount() + "/head", "X-Scheme: " + value, "X-Scheme: https");
-            List<String> facts =
-                    connection.send(head).receive().text().lines().toList();
+            List<String> facts = connection.send(head).receive().text().lines().toList();
             assertEquals(scheme, facts.get(3), "the first one counts, letter by letter");
         }
     }
