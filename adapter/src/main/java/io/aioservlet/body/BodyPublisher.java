@@ -2,9 +2,6 @@ package io.aioservlet.body;
 
 import io.aioservlet.io.BodySource;
 import java.nio.ByteBuffer;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -59,7 +56,7 @@ final class BodyPublisher implements Flow.Publisher<ByteBuffer> {
             if (count <= 0) {
                 fail(new IllegalArgumentException("the demand must be above zero: " + count));
             } else if (demand.getAndAccumulate(count, Pull::saturatedSum) == 0) {
-                pull();
+                BlockLoop.run(source, this::deliver);
             }
         }
 
@@ -68,42 +65,13 @@ final class BodyPublisher implements Flow.Publisher<ByteBuffer> {
             over = true;
         }
 
-        /** Pulls until a block is not there yet or no more are wanted: a loop, since recursion would grow the stack. */
-        private void pull() {
-            while (!over) {
-                CompletionStage<@Nullable ByteBuffer> stage = source.next();
-                CompletableFuture<@Nullable ByteBuffer> next = stage.toCompletableFuture();
-                if (!next.isDone()) {
-                    stage.whenComplete((block, failure) -> {
-                        if (deliver(block, failure)) {
-                            pull();
-                        }
-                    });
-                    return;
-                }
-                if (!deliverDone(next)) {
-                    return;
-                }
-            }
-        }
-
-        private boolean deliverDone(CompletableFuture<@Nullable ByteBuffer> next) {
-            ByteBuffer block;
-            try {
-                block = next.join();
-            } catch (CompletionException e) {
-                return deliver(null, e.getCause());
-            }
-            return deliver(block, null);
-        }
-
         /** Hands one block on; true if another is wanted. */
         private boolean deliver(@Nullable ByteBuffer block, @Nullable Throwable failure) {
             if (over) {
                 return false;
             }
             if (failure != null) {
-                fail(failure instanceof CompletionException e && e.getCause() != null ? e.getCause() : failure);
+                fail(failure);
                 return false;
             }
             if (block == null) {
@@ -112,7 +80,7 @@ final class BodyPublisher implements Flow.Publisher<ByteBuffer> {
                 return false;
             }
             subscriber.onNext(block);
-            return demand.decrementAndGet() > 0;
+            return demand.decrementAndGet() > 0 && !over;
         }
 
         void fail(Throwable failure) {

@@ -35,11 +35,8 @@ final class BodyStream extends InputStream {
         return count;
     }
 
-    /** Discards what is left. */
-    void exhaust() throws IOException {
-        byte[] block = new byte[8192];
-        while (read(block, 0, block.length) >= 0) {
-            // discarded
-        }
+    /** From now on the stream is at its end. */
+    void end() {
+        ended = true;
     }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -62,39 +61,19 @@ final class Gathering {
         return eachBlock(source, this::add).thenApply(nothing -> result());
     }
 
-    /** Pulls and forgets everything that is left. */
-    static CompletionStage<Void> discard(BodySource source) {
-        return eachBlock(source, block -> {});
-    }
-
-    private interface BlockAction {
+    /** What is done with each block of a body; it may throw to end it. */
+    interface BlockAction {
         void accept(ByteBuffer block);
     }
 
-    private static CompletionStage<Void> eachBlock(BodySource source, BlockAction action) {
+    /** Pulls everything that is left. */
+    static CompletionStage<Void> eachBlock(BodySource source, BlockAction action) {
         var end = new CompletableFuture<Void>();
-        pull(source, action, end);
+        BlockLoop.run(source, (block, failure) -> {
+            take(block, failure, action, end);
+            return !end.isDone();
+        });
         return end;
-    }
-
-    /** Takes blocks as long as they are there: a loop, since recursion would grow the stack. */
-    private static void pull(BodySource source, BlockAction action, CompletableFuture<Void> end) {
-        while (!end.isDone()) {
-            CompletionStage<@Nullable ByteBuffer> stage = source.next();
-            CompletableFuture<@Nullable ByteBuffer> next = stage.toCompletableFuture();
-            if (!next.isDone()) {
-                stage.whenComplete((block, failure) -> {
-                    take(block, failure, action, end);
-                    pull(source, action, end);
-                });
-                return;
-            }
-            try {
-                take(next.join(), null, action, end);
-            } catch (CompletionException e) {
-                take(null, e.getCause(), action, end);
-            }
-        }
     }
 
     private static void take(

@@ -7,18 +7,25 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what is read of an upload and refuses it above {@code uploadMaxSize}. FileUpload reads on while it closes a part: a
- * body that failed must not throw the same exception once more, since one cannot be added to itself as suppressed.
+ * Counts what is read of an upload and refuses it above a limit. FileUpload reads on while it closes a part: a body that
+ * failed must not throw the same exception once more, since one cannot be added to itself as suppressed.
  */
 final class LimitedStream extends FilterInputStream {
 
-    private final long limit;
+    private final String limit;
+    private final long max;
     private long count;
     private @Nullable IOException failure;
 
-    LimitedStream(InputStream in, long limit) {
+    LimitedStream(InputStream in, String limit, long max) {
         super(in);
         this.limit = limit;
+        this.max = max;
+    }
+
+    /** Whether no byte was read so far. */
+    boolean nothingCame() {
+        return count == 0;
     }
 
     @Override
@@ -40,8 +47,8 @@ final class LimitedStream extends FilterInputStream {
             throw e;
         }
         count += Math.max(read, 0);
-        if (count > limit) {
-            throw new HttpRequestEntityTooLarge("uploadMaxSize", limit, "bytes");
+        if (count > max) {
+            throw new HttpRequestEntityTooLarge(limit, max, "bytes");
         }
         return read;
     }

@@ -1,12 +1,10 @@
 package io.aioservlet.body;
 
-import io.aioservlet.http.MediaType;
 import io.aioservlet.io.Exchange;
 import io.aioservlet.web.FileField;
 import io.aioservlet.web.FormData;
 import io.aioservlet.web.FormField;
 import io.aioservlet.web.Limits;
-import io.aioservlet.web.MultipartReader;
 import io.aioservlet.web.Part;
 import io.aioservlet.web.TextField;
 import io.aioservlet.web.exception.HttpBadRequest;
@@ -22,14 +20,14 @@ import java.util.List;
  */
 final class MultipartForm {
 
-    private final MultipartReader parts;
+    private final MultipartParts parts;
     private final Limits limits;
     private final Exchange exchange;
     private final Charset charset;
     private long textBytes;
 
     /** With the charset of the texts whose part names none. */
-    MultipartForm(MultipartReader parts, Limits limits, Exchange exchange, Charset charset) {
+    MultipartForm(MultipartParts parts, Limits limits, Exchange exchange, Charset charset) {
         this.parts = parts;
         this.limits = limits;
         this.exchange = exchange;
@@ -38,10 +36,13 @@ final class MultipartForm {
 
     FormData parse() throws IOException {
         List<FormField> fields = new ArrayList<>();
-        for (Part part = parts.next(); part != null; part = parts.next()) {
+        for (StreamedPart part = parts.next(); part != null; part = parts.next()) {
             String name = part.name();
             if (name == null) {
                 throw new HttpBadRequest("a part of the form has no name");
+            }
+            if (fields.size() == limits.maxFormFields()) {
+                throw new HttpRequestEntityTooLarge("maxFormFields", limits.maxFormFields(), "fields");
             }
             String filename = part.filename();
             if (filename == null || filename.isEmpty()) { // empty: no file was chosen
@@ -53,21 +54,19 @@ final class MultipartForm {
         return new FormData(fields);
     }
 
-    private String text(Part part) throws IOException {
-        byte[] bytes = part.read();
+    private String text(StreamedPart part) throws IOException {
+        byte[] bytes = part.readDecoded();
         textBytes += bytes.length;
         if (textBytes > limits.clientMaxSize()) {
             throw new HttpRequestEntityTooLarge("clientMaxSize", limits.clientMaxSize(), "bytes");
         }
-        String sent = part.contentType();
-        MediaType type = MediaType.parse(sent == null ? "text/plain" : sent);
-        return TextDecoding.decode(bytes, type.charset() == null ? charset : TextDecoding.charset(type));
+        return TextDecoding.decode(bytes, part.charset(charset));
     }
 
     private FileField file(String name, String filename, Part part) throws IOException {
         var file = new StoredFile(name, filename, part, limits.fileThreshold());
         exchange.onEnd(failure -> file.delete());
-        file.store(part.content());
+        file.store(new LimitedStream(part.content(), "maxFileSize", limits.maxFileSize()));
         return file;
     }
 }

@@ -11,10 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import org.apache.commons.fileupload2.core.MultipartInput;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,16 +22,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class MultipartParts implements MultipartReader {
 
-    private final InputStream body;
-    private final MultipartInput input;
+    /** RFC 2046 §5.1.1. */
+    private static final int MAX_BOUNDARY = 70;
+
+    private final LimitedStream body;
+    private final BoundaryReader boundaries;
     private final Limits limits;
     private int count;
     private @Nullable StreamedPart current;
     private boolean ended;
 
-    private MultipartParts(InputStream body, MultipartInput input, Limits limits) {
+    private MultipartParts(LimitedStream body, BoundaryReader boundaries, Limits limits) {
         this.body = body;
-        this.input = input;
+        this.boundaries = boundaries;
         this.limits = limits;
     }
 
@@ -48,30 +49,25 @@ final class MultipartParts implements MultipartReader {
         if (boundary == null || boundary.isEmpty()) {
             throw new HttpBadRequest("the multipart type has no boundary");
         }
+        if (boundary.length() > MAX_BOUNDARY || boundary.chars().anyMatch(c -> c < ' ' || c > '~')) {
+            throw new HttpBadRequest("the boundary is longer than 70 characters, or not ASCII");
+        }
         Limits limits = request.app().limits();
         long max = wholeForm ? limits.uploadMaxSize() : Long.MAX_VALUE;
         Long announced = request.contentLength();
         if (announced != null && announced > max) {
             throw new HttpRequestEntityTooLarge("uploadMaxSize", max, "bytes");
         }
-        var limited = new LimitedStream(body, max);
-        MultipartInput input = MultipartErrors.explain(
-                limits,
-                () -> MultipartInput.builder()
-                        .setInputStream(limited)
-                        .setBoundary(boundary.getBytes(StandardCharsets.ISO_8859_1))
-                        .setMaxPartHeaderSize(limits.maxPartHeaderSize())
-                        .get());
-        input.setHeaderCharset(StandardCharsets.UTF_8); // as browsers send names
-        return new MultipartParts(limited, input, limits);
+        var limited = new LimitedStream(body, "uploadMaxSize", max);
+        return new MultipartParts(limited, new BoundaryReader(limited, boundary, limits), limits);
     }
 
     @Override
-    public @Nullable Part next() throws IOException {
+    public @Nullable StreamedPart next() throws IOException {
         if (ended) {
             return null;
         }
-        if (!toNextBoundary()) {
+        if (!toNextPart()) {
             ended = true;
             body.transferTo(OutputStream.nullOutputStream()); // what follows the last boundary has no meaning
             return null;
@@ -79,17 +75,22 @@ final class MultipartParts implements MultipartReader {
         if (++count > limits.maxParts()) {
             throw new HttpRequestEntityTooLarge("maxParts", limits.maxParts(), "parts");
         }
-        PartHeaders headers = PartHeaders.parse(MultipartErrors.explain(limits, input::readHeaders));
-        current = new StreamedPart(headers, input.newInputStream(), limits);
+        PartHeaders headers = PartHeaders.parse(boundaries.headers(), limits.maxPartHeaders());
+        current = new StreamedPart(headers, boundaries.content(), limits);
         return current;
     }
 
-    private boolean toNextBoundary() throws IOException {
+    /** Whether no byte of the body was there so far. */
+    boolean nothingCame() {
+        return body.nothingCame();
+    }
+
+    private boolean toNextPart() throws IOException {
         if (current == null) {
-            return MultipartErrors.explain(limits, input::skipPreamble);
+            return boundaries.first();
         }
         current.end();
-        return MultipartErrors.explain(limits, input::readBoundary);
+        return boundaries.next();
     }
 
     @Override

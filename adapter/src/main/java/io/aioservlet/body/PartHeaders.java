@@ -4,6 +4,7 @@ import io.aioservlet.http.HeaderParameters;
 import io.aioservlet.http.HeaderText;
 import io.aioservlet.web.MultiDict;
 import io.aioservlet.web.exception.HttpBadRequest;
+import io.aioservlet.web.exception.HttpRequestEntityTooLarge;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 record PartHeaders(MultiDict fields, Map<String, String> disposition) {
 
     /** Reads the lines of the header up to its blank line. */
-    static PartHeaders parse(String header) {
+    static PartHeaders parse(String header, int maxFields) {
         MultiDict fields = MultiDict.headers();
         for (String line : header.split("\r\n", -1)) {
             if (!line.isEmpty()) {
                 addField(fields, line);
+            }
+            if (fields.size() > maxFields) {
+                throw new HttpRequestEntityTooLarge("maxPartHeaders", maxFields, "fields");
             }
         }
         String disposition = fields.get("Content-Disposition");

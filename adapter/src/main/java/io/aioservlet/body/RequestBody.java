@@ -1,6 +1,6 @@
 package io.aioservlet.body;
 
-import io.aioservlet.http.ContentCoding;
+import io.aioservlet.http.Coding;
 import io.aioservlet.http.ContentDecoder;
 import io.aioservlet.http.MediaType;
 import io.aioservlet.io.BodySource;
@@ -66,19 +66,26 @@ public final class RequestBody {
 
     /** See {@link Request#release}. */
     public void release() throws IOException {
-        stream().exhaust();
-        if (bytes == null) {
-            bytes = new byte[0];
-        }
+        new Discarding(exchange.body(), request.app().limits()).all();
+        released();
     }
 
     /** See {@link Request#releaseAsync}. */
     public CompletionStage<Void> releaseAsync() {
-        return Gathering.discard(source()).thenAccept(nothing -> {
-            if (bytes == null) {
-                bytes = new byte[0];
-            }
-        });
+        return new Discarding(exchange.body(), request.app().limits())
+                .allAsync()
+                .thenAccept(nothing -> released());
+    }
+
+    /** What a decoder still holds is gone as well: from now on the body is the one of the wire, which is at its end. */
+    private void released() {
+        source = exchange.body();
+        if (stream != null) {
+            stream.end();
+        }
+        if (bytes == null) {
+            bytes = new byte[0];
+        }
     }
 
     // --- as a whole -------------------------------------------------------------------------------------------------
@@ -87,11 +94,20 @@ public final class RequestBody {
     public byte[] read() throws IOException {
         if (bytes == null) {
             checkWhole();
-            bytes = source().blocking()
-                    ? gathering().collect()
-                    : Waiting.forStage(gathering().collectAsync());
+            return keep(
+                    source().blocking()
+                            ? gathering().collect()
+                            : Waiting.forStage(gathering().collectAsync()));
         }
         return bytes;
+    }
+
+    private byte[] keep(byte[] all) {
+        if (all.length == 0 && stream == null && publisher == null) {
+            EmptiedBody.found(request);
+        }
+        bytes = all;
+        return all;
     }
 
     /** See {@link Request#readAsync}. */
@@ -101,10 +117,7 @@ public final class RequestBody {
         }
         try {
             checkWhole();
-            return gathering().collectAsync().thenApply(all -> {
-                bytes = all;
-                return all;
-            });
+            return gathering().collectAsync().thenApply(this::keep);
         } catch (RuntimeException e) {
             return CompletableFuture.failedStage(e);
         }
@@ -148,7 +161,7 @@ public final class RequestBody {
     public FormData post() throws IOException {
         if (form == null) {
             form = switch (formType()) {
-                case URLENCODED -> UrlEncodedForm.parse(read(), type);
+                case URLENCODED -> urlencodedForm(read());
                 case MULTIPART_FORM -> multipartForm();
                 default -> FormData.EMPTY;
             };
@@ -162,7 +175,7 @@ public final class RequestBody {
             return CompletableFuture.completedStage(form);
         }
         CompletionStage<FormData> parsed = switch (formType()) {
-            case URLENCODED -> readAsync().thenApply(all -> UrlEncodedForm.parse(all, type));
+            case URLENCODED -> readAsync().thenApply(this::urlencodedForm);
             case MULTIPART_FORM -> source().blocking() ? parseHere() : parseElsewhere();
             default -> CompletableFuture.completedStage(FormData.EMPTY);
         };
@@ -177,8 +190,19 @@ public final class RequestBody {
         return FORM_METHODS.contains(request.method()) ? type.essence() : "";
     }
 
+    private FormData urlencodedForm(byte[] all) {
+        return UrlEncodedForm.parse(all, type, request.app().limits());
+    }
+
     private FormData multipartForm() throws IOException {
-        return new MultipartForm(multipart(true), request.app().limits(), exchange, TextDecoding.charset(type)).parse();
+        boolean untouched = stream == null && bytes == null;
+        MultipartParts parts = multipart(true);
+        FormData fields =
+                new MultipartForm(parts, request.app().limits(), exchange, TextDecoding.charset(type)).parse();
+        if (untouched && parts.nothingCame()) {
+            EmptiedBody.found(request);
+        }
+        return fields;
     }
 
     private CompletionStage<FormData> parseHere() {
@@ -211,7 +235,7 @@ public final class RequestBody {
         return multipart(false);
     }
 
-    private MultipartReader multipart(boolean wholeForm) throws IOException {
+    private MultipartParts multipart(boolean wholeForm) throws IOException {
         if (!type.essence().startsWith("multipart/")) {
             throw new HttpBadRequest("the body is not multipart but " + type.essence());
         }
@@ -252,8 +276,8 @@ public final class RequestBody {
 
     private BodySource decoded(BodySource raw) {
         String coding = request.headers().get("Content-Encoding");
-        ContentCoding known = coding == null ? null : ContentCoding.of(coding);
-        if (known == null || known == ContentCoding.IDENTITY) {
+        Coding known = coding == null ? null : Coding.of(coding);
+        if (known == null || known == Coding.IDENTITY) {
             return raw;
         }
         ContentDecoder decoder = ContentDecoder.of(known);

@@ -1,15 +1,19 @@
 package io.aioservlet.body;
 
+import io.aioservlet.http.ContentDecodingException;
 import io.aioservlet.http.MediaType;
+import io.aioservlet.http.TransferEncoding;
 import io.aioservlet.web.Limits;
 import io.aioservlet.web.MultiDict;
 import io.aioservlet.web.Part;
+import io.aioservlet.web.exception.HttpBadRequest;
 import io.aioservlet.web.exception.HttpRequestEntityTooLarge;
 import java.io.ByteArrayOutputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** One part while it is on its way. */
@@ -22,7 +26,7 @@ final class StreamedPart implements Part {
 
     StreamedPart(PartHeaders headers, InputStream content, Limits limits) {
         this.headers = headers;
-        this.content = new Explaining(content, limits);
+        this.content = content;
         this.limits = limits;
     }
 
@@ -70,8 +74,25 @@ final class StreamedPart implements Part {
 
     @Override
     public String text() throws IOException {
+        return TextDecoding.decode(readDecoded(), charset(StandardCharsets.UTF_8));
+    }
+
+    /** The charset that the part names, or another one. */
+    Charset charset(Charset otherwise) {
         String sent = contentType();
-        return TextDecoding.decode(read(), MediaType.parse(sent == null ? "text/plain" : sent));
+        MediaType type = MediaType.parse(sent == null ? "text/plain" : sent);
+        return type.charset() == null ? otherwise : TextDecoding.charset(type);
+    }
+
+    /** As {@link #read}, without its transfer encoding. RFC 7578 §4.7 forbids it to clients; some use it nevertheless. */
+    byte[] readDecoded() throws IOException {
+        byte[] sent = read();
+        String encoding = headers.fields().get("Content-Transfer-Encoding");
+        try {
+            return encoding == null ? sent : TransferEncoding.of(encoding).decode(sent);
+        } catch (ContentDecodingException e) {
+            throw new HttpBadRequest("a part is not what its Content-Transfer-Encoding says: " + e.getMessage());
+        }
     }
 
     @Override
@@ -89,32 +110,6 @@ final class StreamedPart implements Part {
         if (!ended) {
             release();
             ended = true;
-        }
-    }
-
-    /** The bytes of a part, with failures explained. Closing it does nothing: the rest is skipped by the reader. */
-    private static final class Explaining extends FilterInputStream {
-
-        private final Limits limits;
-
-        Explaining(InputStream in, Limits limits) {
-            super(in);
-            this.limits = limits;
-        }
-
-        @Override
-        public int read() throws IOException {
-            return MultipartErrors.explain(limits, in::read);
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            return MultipartErrors.explain(limits, () -> in.read(target, offset, length));
-        }
-
-        @Override
-        public void close() {
-            // see above
         }
     }
 }

@@ -88,6 +88,7 @@ public final class Dispatcher {
     }
 
     private StreamResponse respond(Request request) throws Exception {
+        HeadLimits.check(request);
         StreamResponse refusal = expect(request);
         return refusal != null ? refusal : checked(chain(request.matchInfo()).handle(request), request);
     }
@@ -150,6 +151,7 @@ public final class Dispatcher {
 
     private CompletionStage<? extends StreamResponse> respondAsync(Request request) {
         try {
+            HeadLimits.check(request);
             StreamResponse refusal = expect(request);
             return refusal != null
                     ? CompletableFuture.completedFuture(refusal)

@@ -40,7 +40,7 @@ final class Failures {
         } else {
             request.app().logger().log(Level.ERROR, () -> "error while handling " + line(request), failure);
         }
-        return ErrorPage.of(500, failure, request.app().debug());
+        return ErrorPage.of(500, failure, request);
     }
 
     /** The response in place of a handler whose time is over. */

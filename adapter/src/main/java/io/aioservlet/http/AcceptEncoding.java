@@ -17,9 +17,9 @@ public final class AcceptEncoding {
     private AcceptEncoding() {}
 
     /** The coding to use; identity if the header is absent or excludes everything. */
-    public static ContentCoding choose(List<String> headerValues) {
+    public static Coding choose(List<String> headerValues) {
         if (headerValues.isEmpty()) {
-            return ContentCoding.IDENTITY;
+            return Coding.IDENTITY;
         }
         AcceptEncoding accepted = new AcceptEncoding();
         for (String value : headerValues) {
@@ -58,13 +58,13 @@ public final class AcceptEncoding {
         }
     }
 
-    private ContentCoding best() {
+    private Coding best() {
         int forGzip = gzip == UNSAID ? anyOther : gzip;
         int forDeflate = deflate == UNSAID ? anyOther : deflate;
         if (forGzip > 0 && forGzip >= forDeflate && forGzip >= identity) {
-            return ContentCoding.GZIP;
+            return Coding.GZIP;
         }
-        return forDeflate > 0 && forDeflate >= identity ? ContentCoding.DEFLATE : ContentCoding.IDENTITY;
+        return forDeflate > 0 && forDeflate >= identity ? Coding.DEFLATE : Coding.IDENTITY;
     }
 
     /** The q-value in thousandths: 1000 if there is none, 0 if it cannot be read. */

@@ -20,7 +20,7 @@ public sealed interface ContentDecoder extends AutoCloseable permits IdentityDec
      * A decoder for one body; gzip may consist of several members, deflate is understood with and without zlib
      * header.
      */
-    static ContentDecoder of(ContentCoding coding) {
+    static ContentDecoder of(Coding coding) {
         return switch (coding) {
             case GZIP -> new GzipDecoder();
             case DEFLATE -> new DeflateDecoder();

@@ -27,9 +27,9 @@ public final class ContentEncoder implements AutoCloseable {
     /**
      * An encoder of that coding; {@code deflate} is the zlib format (RFC 9110 §8.4.1.2).
      *
-     * @throws IllegalArgumentException for {@link ContentCoding#IDENTITY}
+     * @throws IllegalArgumentException for {@link Coding#IDENTITY}
      */
-    public static ContentEncoder of(ContentCoding coding) {
+    public static ContentEncoder of(Coding coding) {
         return switch (coding) {
             case GZIP -> new ContentEncoder(true);
             case DEFLATE -> new ContentEncoder(false);

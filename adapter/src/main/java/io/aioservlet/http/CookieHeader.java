@@ -43,8 +43,11 @@ public final class CookieHeader {
      */
     public static void parse(String header, BiConsumer<String, String> cookies) {
         int position = 0;
+        int equals = -1;
         while (position < header.length()) {
-            int equals = header.indexOf('=', position);
+            if (equals < position) { // one that is further on is not looked for again by each pair before it
+                equals = header.indexOf('=', position);
+            }
             if (equals < 0) {
                 return;
             }

@@ -29,9 +29,9 @@ public final class HttpDates {
             "[a-z]{3,9}, (?<day>\\d{1,2})[ -](?<month>[a-z]{3})[ -](?<year>\\d{4}|\\d\\d) " + TIME + " (?:gmt|utc)",
             Pattern.CASE_INSENSITIVE);
 
-    /** {@code Sun Nov  6 08:49:37 1994}, as C's {@code asctime} prints it. */
+    /** {@code Sun Nov  6 08:49:37 1994}, as C's {@code asctime} prints it; Undertow makes one blank of the two. */
     private static final Pattern MONTH_FIRST = Pattern.compile(
-            "[a-z]{3,9} (?<month>[a-z]{3}) (?<day>[ \\d]\\d) " + TIME + " (?<year>\\d{4})", Pattern.CASE_INSENSITIVE);
+            "[a-z]{3,9} (?<month>[a-z]{3}) (?<day>[ \\d]?\\d) " + TIME + " (?<year>\\d{4})", Pattern.CASE_INSENSITIVE);
 
     private HttpDates() {}
 

@@ -19,14 +19,18 @@ public final class QueryString {
         if (text == null) {
             return;
         }
+        int equals = -1;
         for (int start = 0, end; start < text.length(); start = end + 1) {
             end = text.indexOf('&', start);
             end = end < 0 ? text.length() : end;
             if (end == start) {
                 continue;
             }
-            int equals = text.indexOf('=', start);
-            boolean bare = equals < 0 || equals > end;
+            if (equals < start) { // one that is further on is not looked for again by each pair before it
+                equals = text.indexOf('=', start);
+                equals = equals < 0 ? text.length() : equals;
+            }
+            boolean bare = equals >= end;
             String name = text.substring(start, bare ? end : equals);
             String value = bare ? "" : text.substring(equals + 1, end);
             pairs.accept(PercentCodec.decodeForm(name, charset), PercentCodec.decodeForm(value, charset));

@@ -1,10 +1,10 @@
 package io.aioservlet.servlet;
 
+import io.aioservlet.body.BlockLoop;
 import io.aioservlet.io.BodySource;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -66,32 +66,18 @@ final class Lingering {
     }
 
     private void pull(BodySource body, CompletableFuture<@Nullable Void> end) {
-        while (goesOn()) {
-            CompletionStage<@Nullable ByteBuffer> stage = body.next();
-            CompletableFuture<@Nullable ByteBuffer> next = stage.toCompletableFuture();
-            if (!next.isDone()) {
-                stage.whenComplete((block, failure) -> {
-                    if (take(block)) {
-                        pull(body, end);
-                    } else {
-                        end.complete(null);
-                    }
-                });
-                return;
-            }
-            if (next.isCompletedExceptionally() || !take(next.join())) {
-                break;
-            }
+        if (!goesOn()) {
+            end.complete(null);
+            return;
         }
-        end.complete(null);
-    }
-
-    private boolean take(@Nullable ByteBuffer block) {
-        if (block == null) {
-            return false;
-        }
-        left -= block.remaining();
-        return true;
+        BlockLoop.run(body, (block, failure) -> {
+            left -= block == null ? 0 : block.remaining();
+            boolean more = block != null && goesOn();
+            if (!more) {
+                end.complete(null);
+            }
+            return more;
+        });
     }
 
     private boolean goesOn() {

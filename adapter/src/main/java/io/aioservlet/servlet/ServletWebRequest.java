@@ -2,12 +2,10 @@ package io.aioservlet.servlet;
 
 import io.aioservlet.body.RequestBody;
 import io.aioservlet.http.ConnectionOptions;
-import io.aioservlet.http.CookieHeader;
 import io.aioservlet.http.HeaderBytes;
 import io.aioservlet.http.HttpDates;
 import io.aioservlet.http.MediaType;
 import io.aioservlet.http.PercentCodec;
-import io.aioservlet.http.QueryString;
 import io.aioservlet.io.Exchange;
 import io.aioservlet.web.Application;
 import io.aioservlet.web.FormData;
@@ -21,11 +19,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -154,9 +149,7 @@ final class ServletWebRequest implements Request {
     @Override
     public MultiDict query() {
         if (query == null) {
-            MultiDict parsed = MultiDict.create();
-            QueryString.parse(queryString, StandardCharsets.UTF_8, parsed::add);
-            query = parsed.asReadOnly();
+            query = ParsedHead.query(queryString, app.limits());
         }
         return query;
     }
@@ -179,11 +172,7 @@ final class ServletWebRequest implements Request {
     @Override
     public Map<String, String> cookies() {
         if (cookies == null) {
-            var sent = new LinkedHashMap<String, String>();
-            for (String header : headers().getAll("Cookie")) {
-                CookieHeader.parse(header, sent::put);
-            }
-            cookies = Collections.unmodifiableMap(sent);
+            cookies = ParsedHead.cookies(headers().getAll("Cookie"), app.limits());
         }
         return cookies;
     }

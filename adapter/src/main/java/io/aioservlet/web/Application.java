@@ -272,6 +272,12 @@ public final class Application {
             return this;
         }
 
+        /** How much is taken from a client. Default: {@link Limits#DEFAULT}. Replaces what was set one by one before. */
+        public Builder limits(Limits limits) {
+            this.limits = limits;
+            return this;
+        }
+
         /** Bytes of one request held in memory; see {@link Limits#clientMaxSize}. Default: 1 MiB. */
         public Builder clientMaxSize(long bytes) {
             limits = limits.withClientMaxSize(bytes);

@@ -61,6 +61,9 @@ final class BasicResponse extends BasicStreamResponse implements Response {
         if (charset.equals(StandardCharsets.UTF_8)) {
             return text.getBytes(charset);
         }
+        if (!charset.canEncode()) {
+            throw new IllegalArgumentException(charset + " can only be read, not written");
+        }
         try {
             ByteBuffer bytes = charset.newEncoder().encode(CharBuffer.wrap(text));
             byte[] body = new byte[bytes.remaining()];

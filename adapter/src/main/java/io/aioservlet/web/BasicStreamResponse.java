@@ -1,7 +1,7 @@
 package io.aioservlet.web;
 
 import io.aioservlet.http.AcceptEncoding;
-import io.aioservlet.http.ContentCoding;
+import io.aioservlet.http.Coding;
 import io.aioservlet.http.ContentEncoder;
 import io.aioservlet.io.Exchange;
 import io.aioservlet.io.ResponseWire;
@@ -36,16 +36,15 @@ class BasicStreamResponse implements StreamResponse {
     private final ResponseHead head;
     private State state = State.NEW;
     private boolean compress;
+    private @Nullable ContentCoding forced; // null: the client chooses
     private boolean chunked;
+    private int chunkSize; // 0: as it is written
 
     // Set by start:
     private @Nullable Request request;
     private @Nullable ResponseWire wire;
-    private @Nullable ContentEncoder encoder;
+    private @Nullable OutgoingBody body;
     private boolean keepAlive;
-    private boolean bodyless; // HEAD, 1xx, 204, 304: what is written goes nowhere
-    private long announced = -1;
-    private long written;
 
     BasicStreamResponse(int status) {
         head = new ResponseHead(200);
@@ -91,12 +90,41 @@ class BasicStreamResponse implements StreamResponse {
     public void enableCompression() {
         checkNew();
         compress = true;
+        forced = null;
+    }
+
+    @Override
+    public void enableCompression(ContentCoding coding) {
+        checkNew();
+        compress = true;
+        forced = coding;
+    }
+
+    @Override
+    public boolean compression() {
+        return compress;
     }
 
     @Override
     public void enableChunkedEncoding() {
         checkNew();
         chunked = true;
+        chunkSize = 0;
+    }
+
+    @Override
+    public void enableChunkedEncoding(int size) {
+        checkNew();
+        if (size <= 0) {
+            throw new IllegalArgumentException("the size of a chunk must be above zero: " + size);
+        }
+        chunked = true;
+        chunkSize = size;
+    }
+
+    @Override
+    public boolean chunked() {
+        return chunked;
     }
 
     @Override
@@ -157,90 +185,85 @@ class BasicStreamResponse implements StreamResponse {
         }
         head.announce(request, this);
         settle(request, exchange);
-        exchange.wire().head(status(), head.freeze(), announced);
         this.request = request;
         this.wire = exchange.wire();
         this.state = State.STARTED;
         return true;
     }
 
-    /** Everything that follows from the head and the request together. */
-    private void settle(Request request, Exchange exchange) {
+    /** Sends the head, with everything that follows from it and the request together. */
+    private void settle(Request request, Exchange exchange) throws IOException {
         MultiDict headers = headers();
         if (headers.contains("Transfer-Encoding")) {
             throw new IllegalStateException(
                     "Transfer-Encoding belongs to the container; call enableChunkedEncoding() to leave the length open");
         }
-        int status = status();
-        boolean emptyStatus = status < 200 || status == 204 || status == 304;
-        bodyless = emptyStatus || request.method().equals("HEAD");
-        chooseCoding(request, exchange, emptyStatus);
-        Long length = contentLength();
-        if (emptyStatus || chunked || encoder != null) {
-            length = null;
-        }
-        announced = length == null ? -1 : length;
+        boolean bodyless = status() < 200 || status() == 204 || status() == 304;
+        boolean reset = status() == 205; // its length is told, and is zero (RFC 9110 §15.3.6)
+        ContentEncoder encoder = bodyless || reset ? null : chooseEncoder(request, exchange);
+        Long length = bodyless || chunked || encoder != null ? null : contentLength();
         if (length == null) {
             headers.remove("Content-Length");
         }
-        keepAlive = request.keepAlive() && !head.closes() && !exchange.stopping();
+        boolean sent = !bodyless && !reset && !request.method().equals("HEAD");
+        settleConnection(request, exchange, sent && length == null);
+        long announced = length == null ? OutgoingBody.OPEN : length;
+        exchange.wire().head(status(), head.freeze(), reset ? 0 : announced);
+        body = new OutgoingBody(
+                exchange.wire(), BodyFilter.of(encoder, chunkSize), reset ? OutgoingBody.OPEN : announced, sent);
+    }
+
+    /** Before HTTP/1.1 a body of unknown length ends with its connection. */
+    private void settleConnection(Request request, Exchange exchange, boolean endless) {
+        boolean endsBody = endless && request.version().compareTo(HttpVersion.HTTP_1_1) < 0;
+        keepAlive = request.keepAlive() && !head.closes() && !exchange.stopping() && !endsBody;
         if (!keepAlive && request.keepAlive() && request.version().compareTo(HttpVersion.HTTP_2) < 0) {
-            headers.set("Connection", "close");
+            headers().set("Connection", "close");
         }
     }
 
-    private void chooseCoding(Request request, Exchange exchange, boolean emptyStatus) {
-        if (!compress || emptyStatus || headers().contains("Content-Encoding")) {
-            return;
+    private @Nullable ContentEncoder chooseEncoder(Request request, Exchange exchange) {
+        if (!compress || headers().contains("Content-Encoding")) {
+            return null;
         }
-        headers().add("Vary", "Accept-Encoding");
-        ContentCoding coding = AcceptEncoding.choose(request.headers().getAll("Accept-Encoding"));
-        if (coding != ContentCoding.IDENTITY) {
-            headers().set("Content-Encoding", coding.token());
-            ContentEncoder created = ContentEncoder.of(coding);
-            encoder = created;
-            exchange.onEnd(failure -> created.close());
+        Coding coding;
+        if (forced != null) {
+            coding = Coding.valueOf(forced.name());
+        } else {
+            headers().add("Vary", "Accept-Encoding");
+            coding = AcceptEncoding.choose(request.headers().getAll("Accept-Encoding"));
         }
+        if (coding == Coding.IDENTITY) {
+            return null;
+        }
+        headers().set("Content-Encoding", coding.token());
+        ContentEncoder encoder = ContentEncoder.of(coding);
+        exchange.onEnd(failure -> encoder.close());
+        return encoder;
     }
 
     // --- body -------------------------------------------------------------------------------------------------------
 
     @Override
     public void write(ByteBuffer data) throws IOException {
-        if (count(data)) {
-            wire().write(encoder == null ? data : encoder.encode(data, true));
-            wire().flush();
-        }
+        openBody().write(data);
     }
 
     @Override
     public CompletionStage<Void> writeAsync(ByteBuffer data) {
         try {
-            return count(data) ? push(encoder == null ? data : encoder.encode(data, true)) : DONE;
+            return openBody().writeAsync(data);
         } catch (IllegalStateException e) {
             return CompletableFuture.failedStage(e);
         }
     }
 
-    private CompletionStage<Void> push(ByteBuffer data) {
-        ResponseWire way = wire();
-        CompletionStage<Void> sent = way.writeAsync(data);
-        CompletionStage<Void> flushed = way.flushAsync();
-        return sent.thenCombine(flushed, (one, other) -> null);
-    }
-
-    /** Counts the bytes of a piece; false if nothing is to be sent. */
-    private boolean count(ByteBuffer data) {
-        if (state != State.STARTED) {
+    private OutgoingBody openBody() {
+        if (body == null || state != State.STARTED) {
             throw new IllegalStateException(
                     state == State.NEW ? "start the response before writing to it" : "the response has ended");
         }
-        written += data.remaining();
-        if (announced >= 0 && written > announced) {
-            throw new IllegalStateException(
-                    "the response announced " + announced + " bytes and would write " + written);
-        }
-        return data.hasRemaining() && !bodyless;
+        return body;
     }
 
     @Override
@@ -260,48 +283,27 @@ class BasicStreamResponse implements StreamResponse {
 
     @Override
     public void writeEof() throws IOException {
-        ByteBuffer last = end();
-        if (last.hasRemaining()) {
-            wire().write(last);
+        checkStarted();
+        if (state == State.STARTED) {
+            OutgoingBody open = openBody();
+            state = State.ENDED;
+            open.finish(remainingBody());
         }
     }
 
     @Override
     public CompletionStage<Void> writeEofAsync() {
         try {
-            ByteBuffer last = end();
-            return last.hasRemaining() ? wire().writeAsync(last) : DONE;
+            checkStarted();
+            if (state == State.ENDED) {
+                return DONE;
+            }
+            OutgoingBody open = openBody();
+            state = State.ENDED;
+            return open.finishAsync(remainingBody());
         } catch (IllegalStateException e) {
             return CompletableFuture.failedStage(e);
         }
-    }
-
-    /** Ends the body and returns what is still to be sent. */
-    private ByteBuffer end() {
-        checkStarted();
-        if (state == State.ENDED) {
-            return ByteBuffer.allocate(0);
-        }
-        ByteBuffer last = lastBytes();
-        state = State.ENDED;
-        if (announced >= 0 && written < announced && !bodyless) {
-            throw new IllegalStateException("the response announced " + announced + " bytes and ends after " + written);
-        }
-        return last;
-    }
-
-    private ByteBuffer lastBytes() {
-        ByteBuffer body = remainingBody();
-        boolean toBeSent = count(body);
-        if (encoder == null || bodyless) {
-            return toBeSent ? body : ByteBuffer.allocate(0);
-        }
-        ByteBuffer encoded = encoder.encode(body, false);
-        ByteBuffer tail = encoder.finish();
-        return ByteBuffer.allocate(encoded.remaining() + tail.remaining())
-                .put(encoded)
-                .put(tail)
-                .flip();
     }
 
     /** What {@link #writeEof} has to send before the end. */

@@ -3,6 +3,7 @@ package io.aioservlet.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,11 @@ public final class FormData {
         return null;
     }
 
+    /** All texts of that name in order, as a group of checkboxes sends them; files of that name do not count. */
+    public List<String> texts(String name) {
+        return all(TextField.class, name).map(TextField::value).toList();
+    }
+
     /** The first file of that name, or {@code null}; a text of that name does not count. */
     public @Nullable FileField file(String name) {
         for (FormField field : fields) {
@@ -39,6 +45,17 @@ public final class FormData {
             }
         }
         return null;
+    }
+
+    /** All files of that name in order; texts of that name do not count. */
+    public List<FileField> files(String name) {
+        return all(FileField.class, name).toList();
+    }
+
+    private <F extends FormField> Stream<F> all(Class<F> kind, String name) {
+        return fields.stream()
+                .filter(field -> kind.isInstance(field) && field.name().equals(name))
+                .map(kind::cast);
     }
 
     /** The first entry of that name, or {@code null}. */

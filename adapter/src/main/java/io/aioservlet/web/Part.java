@@ -34,10 +34,13 @@ public interface Part {
      */
     byte[] read() throws IOException;
 
-    /** All bytes as text, in the charset of the part or UTF-8. Limited as {@link #read}. */
+    /**
+     * All bytes as text, in the charset of the part or UTF-8. A {@code Content-Transfer-Encoding} of base64 or
+     * quoted-printable is undone, which {@link #read} does not do. Limited as {@link #read}.
+     */
     String text() throws IOException;
 
-    /** All bytes decoded as JSON. Limited as {@link #read}. */
+    /** As {@link #text}, decoded as JSON. */
     <T> T json(Class<T> type) throws IOException;
 
     /** Skips what is left of the part. */

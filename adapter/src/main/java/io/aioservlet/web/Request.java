@@ -57,13 +57,21 @@ public interface Request {
     /** The query without its question mark, raw; empty if there is none. */
     String queryString();
 
-    /** The parameters of the query; blank values are kept, {@code +} is a blank. Cannot be changed. */
+    /**
+     * The parameters of the query; blank values are kept, {@code +} is a blank. Cannot be changed.
+     *
+     * @throws io.aioservlet.web.exception.HttpException 400 above {@link Limits#maxQueryPairs}
+     */
     MultiDict query();
 
     /** The header fields; names ignore case. Cannot be changed. */
     MultiDict headers();
 
-    /** The cookies; of several with one name the last wins. Pairs that are no cookies are left out. Cannot be changed. */
+    /**
+     * The cookies; of several with one name the last wins. Pairs that are no cookies are left out. Cannot be changed.
+     *
+     * @throws io.aioservlet.web.exception.HttpException 431 above {@link Limits#maxCookieSize} or {@link Limits#maxCookies}
+     */
     Map<String, String> cookies();
 
     /** Whether the client wants to send further requests over this connection. */
@@ -136,7 +144,7 @@ public interface Request {
     /**
      * The submitted form of a POST, PUT, PATCH, DELETE or TRACE: {@code application/x-www-form-urlencoded} or
      * {@code multipart/form-data}; an empty one for any other method or type, whose body then stays unread. The same
-     * object at each call.
+     * object at each call. Its limits are those of {@link Limits} for forms, parts and files.
      */
     FormData post() throws IOException;
 
@@ -146,7 +154,10 @@ public interface Request {
     /** The parts of a multipart body as they arrive, without keeping them. Blocks. */
     MultipartReader multipart() throws IOException;
 
-    /** Discards what is left of the body. Afterwards {@link #content} is at its end. */
+    /**
+     * Discards what is left of the body, at most {@link Limits#maxReleaseSize} bytes. Afterwards {@link #content} is at its
+     * end.
+     */
     void release() throws IOException;
 
     /** The twin of {@link #release}. */

@@ -36,7 +36,7 @@ public interface Response extends StreamResponse {
      * @throws IllegalArgumentException if the value has no JSON form
      */
     static Response json(Object value) {
-        return bytes(JsonCodec.find().encode(value)).withContentType("application/json");
+        return of(200).withJson(value);
     }
 
     /** No body and no type. */
@@ -95,6 +95,25 @@ public interface Response extends StreamResponse {
     /** {@link #setText}, then this response. */
     default Response withText(String text) {
         setText(text);
+        return this;
+    }
+
+    /**
+     * Sets body and type to a value as JSON, by the application's JSON library, then this response. Good for an exception
+     * that tells a program what went wrong.
+     *
+     * @throws IllegalStateException if there is no such library; the message says what to add
+     * @throws IllegalArgumentException if the value has no JSON form
+     */
+    default Response withJson(Object value) {
+        setBody(JsonCodec.find().encode(value));
+        headers().set("Content-Type", "application/json");
+        return this;
+    }
+
+    /** {@link #setAttachment}, then this response. */
+    default Response withAttachment(String filename) {
+        setAttachment(filename);
         return this;
     }
 

@@ -1,5 +1,6 @@
 package io.aioservlet.web;
 
+import io.aioservlet.http.ContentDisposition;
 import io.aioservlet.http.HttpDates;
 import io.aioservlet.http.MediaType;
 import java.io.IOException;
@@ -137,6 +138,16 @@ public interface StreamResponse {
         }
     }
 
+    /**
+     * Lets a browser save the body as a file of that name instead of showing it: a {@code Content-Disposition} field as
+     * RFC 6266 wants it, with a plain name for old clients where the real one is not ASCII.
+     *
+     * @throws IllegalArgumentException if the name is empty or holds control characters
+     */
+    default void setAttachment(String filename) {
+        headers().set("Content-Disposition", ContentDisposition.attachment(filename));
+    }
+
     /** The {@code Last-Modified} field, or {@code null} if it is absent or no date. */
     default @Nullable Instant lastModified() {
         return HttpDates.parse(headers().get("Last-Modified"));
@@ -152,11 +163,39 @@ public interface StreamResponse {
         }
     }
 
-    /** Compresses the body if the client accepts gzip or deflate; the length is left open then. */
+    /**
+     * Compresses the body by what the client prefers, gzip or deflate, if it accepts either; the length is left open then.
+     * The response varies by {@code Accept-Encoding}.
+     */
     void enableCompression();
+
+    /** Compresses the body in that way, whatever the client accepts; {@code IDENTITY} leaves it as it is. */
+    default void enableCompression(ContentCoding coding) {
+        enableCompression();
+    }
+
+    /** Whether compression was asked for. */
+    default boolean compression() {
+        return false;
+    }
 
     /** Leaves the length open, so that an HTTP/1.1 client gets chunks, and hands on each write at once. */
     void enableChunkedEncoding();
+
+    /**
+     * As {@link #enableChunkedEncoding()}, but what is written is cut anew into chunks of that many bytes, and the last one
+     * may be shorter. A container whose buffer is smaller than a chunk sends it as several.
+     *
+     * @throws IllegalArgumentException if the size is not above zero
+     */
+    default void enableChunkedEncoding(int size) {
+        enableChunkedEncoding();
+    }
+
+    /** Whether the length is left open on purpose. */
+    default boolean chunked() {
+        return false;
+    }
 
     /** Whether the connection stays open afterwards; {@code null} before the start. */
     @Nullable

@@ -82,6 +82,16 @@ class RequestBodyTest {
             return get(request, Request::post, Request::postAsync);
         }
 
+        void release(FakeRequest request) throws IOException {
+            get(
+                    request,
+                    asked -> {
+                        asked.release();
+                        return "";
+                    },
+                    asked -> asked.releaseAsync().thenApply(nothing -> ""));
+        }
+
         static <T> T result(CompletionStage<T> stage) throws IOException {
             return Waiting.forStage(stage);
         }

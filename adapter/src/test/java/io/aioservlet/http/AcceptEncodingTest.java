@@ -44,26 +44,26 @@ class AcceptEncodingTest {
                 "'' | IDENTITY",
                 "identity | IDENTITY",
             })
-    void theWeightsOfTheClientDecide(String header, ContentCoding coding) {
+    void theWeightsOfTheClientDecide(String header, Coding coding) {
         assertEquals(coding, AcceptEncoding.choose(List.of(header)));
     }
 
     @Test
     void severalHeadersAreOneList() {
-        assertEquals(ContentCoding.DEFLATE, AcceptEncoding.choose(List.of("gzip;q=0.1", "deflate")));
+        assertEquals(Coding.DEFLATE, AcceptEncoding.choose(List.of("gzip;q=0.1", "deflate")));
     }
 
     @Test
     void anAbsentHeaderMeansNoCoding() {
-        assertEquals(ContentCoding.IDENTITY, AcceptEncoding.choose(List.of()));
+        assertEquals(Coding.IDENTITY, AcceptEncoding.choose(List.of()));
     }
 
     @Test
     void codingsAreKnownByTheirTokensInAnyCase() {
-        for (ContentCoding coding : ContentCoding.values()) {
-            assertEquals(coding, ContentCoding.of(coding.token()));
+        for (Coding coding : Coding.values()) {
+            assertEquals(coding, Coding.of(coding.token()));
         }
-        assertEquals(ContentCoding.GZIP, ContentCoding.of(" X-GZIP "));
-        assertNull(ContentCoding.of("br"));
+        assertEquals(Coding.GZIP, Coding.of(" X-GZIP "));
+        assertNull(Coding.of("br"));
     }
 }

@@ -30,19 +30,19 @@ class ContentDecoderTest {
         byte[] twoMembers = join(gzip(Arrays.copyOf(PLAIN, 70_000)), gzip(new byte[0]));
         twoMembers = join(twoMembers, gzip(Arrays.copyOfRange(PLAIN, 70_000, PLAIN.length)));
         return Stream.of(
-                Arguments.of("gzip", ContentCoding.GZIP, gzip(PLAIN)),
-                Arguments.of("three gzip members", ContentCoding.GZIP, twoMembers),
-                Arguments.of("gzip with every optional field", ContentCoding.GZIP, gzipWithAllFields(PLAIN)),
-                Arguments.of("zlib", ContentCoding.DEFLATE, deflate(PLAIN, false, Deflater.DEFAULT_COMPRESSION)),
-                Arguments.of("zlib, fastest", ContentCoding.DEFLATE, deflate(PLAIN, false, Deflater.BEST_SPEED)),
-                Arguments.of("raw deflate", ContentCoding.DEFLATE, deflate(PLAIN, true, Deflater.BEST_COMPRESSION)),
-                Arguments.of("raw stored", ContentCoding.DEFLATE, deflate(PLAIN, true, Deflater.NO_COMPRESSION)),
-                Arguments.of("identity", ContentCoding.IDENTITY, PLAIN));
+                Arguments.of("gzip", Coding.GZIP, gzip(PLAIN)),
+                Arguments.of("three gzip members", Coding.GZIP, twoMembers),
+                Arguments.of("gzip with every optional field", Coding.GZIP, gzipWithAllFields(PLAIN)),
+                Arguments.of("zlib", Coding.DEFLATE, deflate(PLAIN, false, Deflater.DEFAULT_COMPRESSION)),
+                Arguments.of("zlib, fastest", Coding.DEFLATE, deflate(PLAIN, false, Deflater.BEST_SPEED)),
+                Arguments.of("raw deflate", Coding.DEFLATE, deflate(PLAIN, true, Deflater.BEST_COMPRESSION)),
+                Arguments.of("raw stored", Coding.DEFLATE, deflate(PLAIN, true, Deflater.NO_COMPRESSION)),
+                Arguments.of("identity", Coding.IDENTITY, PLAIN));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("bodies")
-    void decodesABodyFedInPiecesOfAnySize(String name, ContentCoding coding, byte[] body) throws IOException {
+    void decodesABodyFedInPiecesOfAnySize(String name, Coding coding, byte[] body) throws IOException {
         for (int size : new int[] {1, 2, 7, 1_000, 8_192, body.length}) {
             assertArrayEquals(PLAIN, decode(coding, body, size), name + " in pieces of " + size);
         }
@@ -53,20 +53,20 @@ class ContentDecoderTest {
     void decodesSmallBodies(String text) throws IOException {
         byte[] plain = text.getBytes(UTF_8);
         for (int size : new int[] {1, 100}) {
-            assertArrayEquals(plain, decode(ContentCoding.GZIP, gzip(plain), size));
-            assertArrayEquals(plain, decode(ContentCoding.DEFLATE, deflate(plain, true, 6), size));
-            assertArrayEquals(plain, decode(ContentCoding.DEFLATE, deflate(plain, false, 6), size));
+            assertArrayEquals(plain, decode(Coding.GZIP, gzip(plain), size));
+            assertArrayEquals(plain, decode(Coding.DEFLATE, deflate(plain, true, 6), size));
+            assertArrayEquals(plain, decode(Coding.DEFLATE, deflate(plain, false, 6), size));
         }
     }
 
     @ParameterizedTest
     @MethodSource("codings")
-    void aBodyWithoutAnyByteIsEmpty(ContentCoding coding) throws IOException {
+    void aBodyWithoutAnyByteIsEmpty(Coding coding) throws IOException {
         assertArrayEquals(new byte[0], decode(coding, new byte[0], 1));
     }
 
-    static Stream<ContentCoding> codings() {
-        return Stream.of(ContentCoding.values());
+    static Stream<Coding> codings() {
+        return Stream.of(Coding.values());
     }
 
     @Test
@@ -75,12 +75,12 @@ class ContentDecoderTest {
         byte[] small = "hello hello hello".getBytes(UTF_8);
         byte[] gzip = gzipWithAllFields(small);
         for (int length = 1; length < gzip.length; length++) {
-            assertFails(ContentCoding.GZIP, Arrays.copyOf(gzip, length));
+            assertFails(Coding.GZIP, Arrays.copyOf(gzip, length));
         }
         for (boolean raw : new boolean[] {true, false}) {
             byte[] deflate = deflate(small, raw, 6);
             for (int length = 1; length < deflate.length; length++) {
-                assertFails(ContentCoding.DEFLATE, Arrays.copyOf(deflate, length));
+                assertFails(Coding.DEFLATE, Arrays.copyOf(deflate, length));
             }
         }
     }
@@ -94,7 +94,7 @@ class ContentDecoderTest {
             if (i < headerEnd || i >= body.length - 8) {
                 byte[] damaged = body.clone();
                 damaged[i] ^= 0x10;
-                assertFails(ContentCoding.GZIP, damaged);
+                assertFails(Coding.GZIP, damaged);
             }
         }
     }
@@ -102,25 +102,25 @@ class ContentDecoderTest {
     @Test
     void whatFollowsTheCompressedDataIsAnError() throws IOException {
         byte[] junk = "junk".getBytes(UTF_8);
-        assertFails(ContentCoding.GZIP, join(gzip(PLAIN), junk));
-        assertFails(ContentCoding.DEFLATE, join(deflate(PLAIN, false, 6), junk));
-        assertFails(ContentCoding.DEFLATE, join(deflate(PLAIN, true, 6), junk));
-        assertFails(ContentCoding.GZIP, junk);
-        assertFails(ContentCoding.DEFLATE, junk);
+        assertFails(Coding.GZIP, join(gzip(PLAIN), junk));
+        assertFails(Coding.DEFLATE, join(deflate(PLAIN, false, 6), junk));
+        assertFails(Coding.DEFLATE, join(deflate(PLAIN, true, 6), junk));
+        assertFails(Coding.GZIP, junk);
+        assertFails(Coding.DEFLATE, junk);
     }
 
     @Test
     void aPresetDictionaryIsAnError() throws IOException {
         Deflater deflater = new Deflater();
         deflater.setDictionary("hello".getBytes(UTF_8));
-        assertFails(ContentCoding.DEFLATE, compress("hello".getBytes(UTF_8), deflater));
+        assertFails(Coding.DEFLATE, compress("hello".getBytes(UTF_8), deflater));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"GZIP", "DEFLATE"})
-    void aSinkStopsABombWhileItIsSmall(ContentCoding coding) throws IOException {
+    void aSinkStopsABombWhileItIsSmall(Coding coding) throws IOException {
         byte[] zeros = new byte[64 << 20];
-        byte[] bomb = coding == ContentCoding.GZIP ? gzip(zeros) : deflate(zeros, false, 9);
+        byte[] bomb = coding == Coding.GZIP ? gzip(zeros) : deflate(zeros, false, 9);
         assertTrue(bomb.length < 100_000);
         long[] seen = {0};
         ContentDecodingException tooLarge = new ContentDecodingException("too large");
@@ -141,21 +141,21 @@ class ContentDecoderTest {
 
     @Test
     void closingTwiceOrBeforeAnyByteIsHarmless() throws ContentDecodingException {
-        for (ContentCoding coding : ContentCoding.values()) {
+        for (Coding coding : Coding.values()) {
             ContentDecoder decoder = ContentDecoder.of(coding);
             decoder.end();
             decoder.close();
             decoder.close();
-            assertEquals(coding, ContentCoding.of(coding.token()));
+            assertEquals(coding, Coding.of(coding.token()));
         }
     }
 
-    private static void assertFails(ContentCoding coding, byte[] body) {
+    private static void assertFails(Coding coding, byte[] body) {
         assertThrows(ContentDecodingException.class, () -> decode(coding, body, 1));
         assertThrows(ContentDecodingException.class, () -> decode(coding, body, body.length));
     }
 
-    private static byte[] decode(ContentCoding coding, byte[] body, int size) throws ContentDecodingException {
+    private static byte[] decode(Coding coding, byte[] body, int size) throws ContentDecodingException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ContentDecoder decoder = ContentDecoder.of(coding)) {
             for (int from = 0; from < body.length; from += size) {

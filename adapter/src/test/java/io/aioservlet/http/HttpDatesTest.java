@@ -33,6 +33,7 @@ class HttpDatesTest {
                 "Sun, 06 Nov 1994 08:49:37 GMT",
                 "Sunday, 06-Nov-94 08:49:37 GMT",
                 "Sun Nov  6 08:49:37 1994",
+                "Sun Nov 6 08:49:37 1994",
                 "  sun, 06 nov 1994 08:49:37 gmt ",
                 "Mon, 06 Nov 1994 08:49:37 GMT",
                 "Sun, 6 Nov 1994 08:49:37 UTC",

@@ -96,6 +96,12 @@ public final class FakeRequest implements Request {
         return this;
     }
 
+    /** Lets it announce a length, whatever it sends. */
+    public FakeRequest announcing(int length) {
+        headers.set("Content-Length", Integer.toString(length));
+        return this;
+    }
+
     /** Lets it speak another version. */
     public FakeRequest version(HttpVersion other) {
         version = other;

@@ -1,5 +1,6 @@
 package io.aioservlet.web.exception;
 
+import io.aioservlet.web.ContentCoding;
 import io.aioservlet.web.Cookie;
 import io.aioservlet.web.MultiDict;
 import io.aioservlet.web.Request;
@@ -101,6 +102,18 @@ public abstract class HttpException extends RuntimeException implements Response
     }
 
     @Override
+    public HttpException withJson(Object value) {
+        Response.super.withJson(value);
+        return this;
+    }
+
+    @Override
+    public HttpException withAttachment(String filename) {
+        Response.super.withAttachment(filename);
+        return this;
+    }
+
+    @Override
     public int status() {
         return response.status();
     }
@@ -180,8 +193,28 @@ public abstract class HttpException extends RuntimeException implements Response
     }
 
     @Override
+    public void enableCompression(ContentCoding coding) {
+        response.enableCompression(coding);
+    }
+
+    @Override
+    public boolean compression() {
+        return response.compression();
+    }
+
+    @Override
     public void enableChunkedEncoding() {
         response.enableChunkedEncoding();
+    }
+
+    @Override
+    public void enableChunkedEncoding(int size) {
+        response.enableChunkedEncoding(size);
+    }
+
+    @Override
+    public boolean chunked() {
+        return response.chunked();
     }
 
     @Override

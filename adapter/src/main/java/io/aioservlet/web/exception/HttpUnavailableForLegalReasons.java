@@ -7,6 +7,8 @@ public final class HttpUnavailableForLegalReasons extends HttpClientError {
 
     private static final long serialVersionUID = 1L;
 
+    private final String link;
+
     /**
      * With a link to the one who blocks, as {@code Link: <…>; rel="blocked-by"}.
      *
@@ -14,6 +16,12 @@ public final class HttpUnavailableForLegalReasons extends HttpClientError {
      */
     public HttpUnavailableForLegalReasons(String link) {
         super(451);
+        this.link = link;
         headers().set("Link", "<" + PercentCodec.encodeUri(link) + ">; rel=\"blocked-by\"");
+    }
+
+    /** The one who blocks, as it was given. */
+    public String link() {
+        return link;
     }
 }

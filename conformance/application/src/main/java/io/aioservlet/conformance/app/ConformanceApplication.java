@@ -2,6 +2,7 @@ package io.aioservlet.conformance.app;
 
 import io.aioservlet.web.Application;
 import io.aioservlet.web.Handler;
+import io.aioservlet.web.Limits;
 import io.aioservlet.web.Middleware;
 import io.aioservlet.web.Response;
 import io.aioservlet.web.StreamResponse;
@@ -9,6 +10,15 @@ import java.util.concurrent.CompletableFuture;
 
 /** Makes the application of the suite, and a second, smaller one that shows tracebacks. */
 public final class ConformanceApplication {
+
+    /** The limits of the debugging application, since the default ones are too large to be tried out. */
+    private static final Limits SMALL = Limits.DEFAULT
+            .withClientMaxSize(1000)
+            .withUploadMaxSize(20_000)
+            .withMaxFileSize(5000)
+            .withFileThreshold(1000)
+            .withMaxCookieSize(100)
+            .withMaxReleaseSize(5000);
 
     private ConformanceApplication() {}
 
@@ -32,21 +42,31 @@ public final class ConformanceApplication {
         SocketRoutes.addTo(router);
         EndRoutes.addTo(router);
         ServerRoutes.addTo(router);
+        ProtocolRoutes.addTo(router);
         return app;
     }
 
-    /** A small application with tracebacks, and with a plain middleware in the long form, which makes every chain plain. */
+    /** A small application with tracebacks and small limits, and with a plain middleware in the long form, which makes every chain plain. */
     public static Application debugging() {
         Middleware plain = (app, handler) -> request -> {
             StreamResponse response = handler.handle(request);
             response.headers().set("X-Plain", Boolean.toString(app.debug()));
             return response;
         };
-        var app = Application.builder().debug(true).middlewares(plain).build();
+        var app = Application.builder()
+                .debug(true)
+                .limits(SMALL)
+                .secureProxyHeader("X-Scheme", "https")
+                .middlewares(plain)
+                .build();
         app.router().addGet("/", request -> Response.text("debugging"));
         app.router().addGet("/broken", request -> {
             throw new IllegalStateException("a secret <detail>");
         });
+        BodyRoutes.addTo(app.router());
+        FormRoutes.addTo(app.router());
+        PageRoutes.addTo(app.router());
+        ProtocolRoutes.addTo(app.router());
         app.router()
                 .addGet(
                         "/staged",

@@ -79,13 +79,13 @@ final class PageRoutes {
                 "\n", request.mountPath(), request.path(), request.rawPath(), request.pathQs(), request.queryString()));
     }
 
-    private static StreamResponse query(Request request) {
+    static StreamResponse query(Request request) {
         return Response.text(request.query().entries().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining("\n")));
     }
 
-    private static StreamResponse cookies(Request request) {
+    static StreamResponse cookies(Request request) {
         return Response.text(new TreeMap<>(request.cookies())
                 .entrySet().stream()
                         .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
