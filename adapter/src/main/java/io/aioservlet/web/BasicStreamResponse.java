@@ -225,8 +225,10 @@ class BasicStreamResponse implements StreamResponse {
     private CompletionStage<Void> push(ByteBuffer data) {
         ResponseWire way = wire();
         CompletionStage<Void> sent = way.writeAsync(data);
-        CompletionStage<Void> flushed = way.flushAsync();
-        return sent.thenCombine(flushed, (one, other) -> null);
+        if (sent.toCompletableFuture().isCompletedExceptionally()) {
+            return sent; // refused: there is nothing to flush
+        }
+        return sent.thenCombine(way.flushAsync(), (one, other) -> null);
     }
 
     /** Counts the bytes of a piece; false if nothing is to be sent. */
