@@ -28,6 +28,9 @@ public final class ConformanceApplication {
         SocketRoutes.addTo(router);
         EndRoutes.addTo(router);
         ServerRoutes.addTo(router);
+        WatchedRoutes.addTo(router);
+        CallbackRoutes.addTo(router);
+        Gates.addTo(router);
         return app;
     }
 

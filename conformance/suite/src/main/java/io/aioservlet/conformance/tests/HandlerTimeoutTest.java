@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.aioservlet.conformance.client.HttpConnection;
 import io.aioservlet.conformance.client.Reply;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +17,7 @@ class HandlerTimeoutTest extends ContainerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/slow/plain", "/slow/deaf", "/slow/async", "/slow/async-late"})
+    @Tag("pitfall-14")
     void aHandlerThatTakesTooLongIsA503OfOurOwn(String path) throws Exception {
         Reply reply = get(path);
         assertEquals(503, reply.status(), reply::toString);
@@ -37,6 +39,7 @@ class HandlerTimeoutTest extends ContainerTest {
     }
 
     @Test
+    @Tag("pitfall-5")
     void whatAHandlerWritesAfterItsTimeReachesNobody() throws Exception {
         int before = counter("deaf failed with ExchangeEndedException");
         int wrote = counter("deaf wrote");
@@ -80,6 +83,8 @@ class HandlerTimeoutTest extends ContainerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/slow/edge", "/slow/async-edge"})
+    @Tag("pitfall-2")
+    @Tag("pitfall-15")
     void aResultThatRacesWithTheEndOfItsTimeIsExactlyOneResponse(String path) throws Exception {
         long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
         for (int round = 0; round < 60 && System.nanoTime() < end; round++) {
