@@ -43,7 +43,9 @@ public final class Http2WebSocket implements AutoCloseable {
     private static boolean offersConnect(Frame settings) {
         ByteBuffer pairs = ByteBuffer.wrap(settings.payload);
         while (pairs.remaining() >= SETTING_SIZE) {
-            if (pairs.getShort() == ENABLE_CONNECT_PROTOCOL & pairs.getInt() == 1) {
+            int name = pairs.getShort();
+            int value = pairs.getInt();
+            if (name == ENABLE_CONNECT_PROTOCOL && value == 1) {
                 return true;
             }
         }
@@ -65,16 +67,21 @@ public final class Http2WebSocket implements AutoCloseable {
         field(block, ":authority", "conformance");
         field(block, "sec-websocket-version", "13");
         sendFrame(HEADERS, END_HEADERS, STREAM, block.toByteArray());
-        for (byte b : next(HEADERS).payload) {
-            int index = (b & 0x7F) - 8;
-            if ((b & 0x80) != 0 && index >= 0 && index < STATUSES.length) {
-                return STATUSES[index];
+        return status(ByteBuffer.wrap(next(HEADERS).payload));
+    }
+
+    /** The status is the first field; a new size of the table may stand before it (RFC 7541 §6.3). */
+    private static int status(ByteBuffer block) {
+        int first = block.get() & 0xFF;
+        if ((first & 0xE0) == 0x20) {
+            int more = first == 0x3F ? 0x80 : 0;
+            while ((more & 0x80) != 0) {
+                more = block.get();
             }
-            if ((b & 0xE0) != 0x20) { // no change of the size of the table
-                return 0;
-            }
+            first = block.get() & 0xFF;
         }
-        return 0;
+        int index = (first & 0x7F) - 8;
+        return (first & 0x80) != 0 && index >= 0 && index < STATUSES.length ? STATUSES[index] : 0;
     }
 
     /** A literal field that is not remembered, in plain octets. */
