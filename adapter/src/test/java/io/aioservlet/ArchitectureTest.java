@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The laws of the design that a machine can check: which package may know which, and how threads may wait. */
@@ -68,12 +69,14 @@ class ArchitectureTest {
 
     @Test
     @DisplayName("no method is synchronized")
+    @Tag("pitfall-36")
     void noMethodIsSynchronized() {
         noMethods().should().haveModifier(JavaModifier.SYNCHRONIZED).check(CLASSES);
     }
 
     @Test
     @DisplayName("no source file of any module has a synchronized block")
+    @Tag("pitfall-36")
     void noSourceHasASynchronizedBlock() throws IOException {
         List<Path> sources = new ArrayList<>();
         for (String module : List.of("adapter", "adapter-websocket", "embedded-launcher", "war-example")) {

@@ -113,7 +113,9 @@ final class Outbox {
         lock.lock();
         try {
             if (shut != null) {
-                throw new IOException(shut.getMessage(), shut);
+                throw shut instanceof WebSocketException gone && gone.closeCode() == WsCloseCode.ABNORMAL_CLOSURE
+                        ? new ClientGoneException(gone)
+                        : new IOException(shut.getMessage(), shut);
             }
             if (turn.counts()) {
                 if (left >= maxLeft && leftBytes >= maxLeftBytes) {

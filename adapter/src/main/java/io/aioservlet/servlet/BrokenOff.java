@@ -1,5 +1,6 @@
 package io.aioservlet.servlet;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,14 +26,42 @@ final class BrokenOff {
     static void breakOff(HttpServletRequest request, HttpServletResponse response, Throwable reason)
             throws ServletException {
         commit(response);
-        if (Containers.isUndertow(request)) {
-            // Undertow 2.3 ends the response of a failed servlet properly, with its last chunk; it breaks the
-            // connection of an asynchronous request that runs into its timeout. Guarded by the conformance tests of
-            // failures after the start.
+        if (endsProperly(request) && request.isAsyncSupported()) {
             request.startAsync(request, response).setTimeout(1);
             return;
         }
-        throw new ServletException("the response is cut off", reason);
+        throw new ServletException("the response is cut off", quiet(request, reason));
+    }
+
+    /**
+     * Whether the container ends the response of a failed servlet as if it were whole, and breaks the connection or the
+     * stream only of an asynchronous request that runs into its timeout: Undertow 2.3.24 does, and Tomcat (10.1.59, 11.0.25)
+     * over HTTP/2. Guarded by the conformance tests of failures after the start, over either protocol.
+     */
+    private static boolean endsProperly(HttpServletRequest request) {
+        boolean again = request.getDispatcherType() == DispatcherType.ASYNC;
+        return Containers.isUndertow(request)
+                || (Containers.isTomcat(request) && request.getProtocol().equals("HTTP/2.0") && !again);
+    }
+
+    /**
+     * The reason is in the log already, with its stack trace, and a container would log it once more. Tomcat (10.1.59,
+     * 11.0.25) and Jetty (12.0.36, 12.1.12) keep quiet where a type of their own is the root cause, which is made by its
+     * name where it can be reached. Guarded by the conformance tests of failures after the start, which watch the log.
+     */
+    private static Throwable quiet(HttpServletRequest request, Throwable reason) {
+        String type = Containers.isTomcat(request)
+                ? "org.apache.coyote.BadRequestException"
+                : "org.eclipse.jetty.io.EofException";
+        ClassLoader container = request.getServletContext().getClass().getClassLoader();
+        try {
+            return Class.forName(type, true, container)
+                    .asSubclass(Throwable.class)
+                    .getConstructor(String.class)
+                    .newInstance("the response is cut off: " + reason);
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return reason;
+        }
     }
 
     /** What was begun goes out: the page of the container for an error would mix with it. */

@@ -101,9 +101,11 @@ enum Lane {
         return hop ? WORKER : HERE;
     }
 
+    /** By its header, or over HTTP/2 by an extended CONNECT (RFC 8441). */
     private static boolean asksForWebSocket(ServletWebRequest request) {
         String upgrade = request.unwrap().getHeader("Upgrade");
-        return upgrade != null && upgrade.toLowerCase(Locale.ROOT).contains("websocket");
+        return (upgrade != null && upgrade.toLowerCase(Locale.ROOT).contains("websocket"))
+                || request.method().equals("CONNECT");
     }
 
     private static void warnOnce() {

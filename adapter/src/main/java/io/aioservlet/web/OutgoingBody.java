@@ -111,8 +111,10 @@ final class OutgoingBody {
 
     private CompletionStage<Void> pushAsync(ByteBuffer piece) {
         CompletionStage<Void> taken = wire.writeAsync(piece);
-        CompletionStage<Void> flushed = wire.flushAsync();
-        return taken.thenCombine(flushed, (one, other) -> null);
+        if (taken.toCompletableFuture().isCompletedExceptionally()) {
+            return taken; // refused: there is nothing to flush
+        }
+        return taken.thenCombine(wire.flushAsync(), (one, other) -> null);
     }
 
     /** One after the other, since the wire takes only so many at once. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ReadPumpTest {
@@ -84,6 +85,7 @@ class ReadPumpTest {
     }
 
     @Test
+    @Tag("pitfall-27")
     void theListenerIsRegisteredOnceOnTheFirstPull() {
         input.lines.add("a");
         input.lines.add("b");
@@ -104,6 +106,7 @@ class ReadPumpTest {
     }
 
     @Test
+    @Tag("pitfall-10")
     void offTheContainersThreadTheFirstCallbackComesFirst() {
         input.atOnce = false;
         input.lines.add("a");
@@ -140,6 +143,7 @@ class ReadPumpTest {
     }
 
     @Test
+    @Tag("pitfall-12")
     void aCallbackWithoutBytesIsForgiven() {
         CompletionStage<ByteBuffer> block = pump.next();
         pump.possible();
@@ -151,6 +155,7 @@ class ReadPumpTest {
     }
 
     @Test
+    @Tag("pitfall-12")
     void aReadThatBringsNothingIsTriedAgain() {
         input.lines.add(0);
         input.lines.add("a");

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class WritePumpTest {
@@ -95,6 +96,7 @@ class WritePumpTest {
     }
 
     @Test
+    @Tag("pitfall-8")
     void aWriteIsDoneOnlyWhenTheContainerIsReadyAgain() {
         output.ready = 1;
         CompletionStage<Void> a = write("a");
@@ -117,6 +119,7 @@ class WritePumpTest {
     }
 
     @Test
+    @Tag("pitfall-10")
     void offTheContainersThreadTheFirstCallbackComesFirst() {
         output.atOnce = false;
         output.ready = 10;
@@ -130,6 +133,7 @@ class WritePumpTest {
     }
 
     @Test
+    @Tag("pitfall-9")
     void writesAndFlushesKeepTheirOrder() {
         CompletionStage<Void> a = write("a");
         CompletionStage<Void> flush = pump.flush();
@@ -167,6 +171,7 @@ class WritePumpTest {
     }
 
     @Test
+    @Tag("pitfall-34")
     void moreThanTheBoundMayNotWaitButOneWriteMayBeLargerThanIt() {
         CompletionStage<Void> large = pump.write(ByteBuffer.allocate(WritePump.MAX_WAITING + 1));
         assertFalse(Stages.done(large), "alone it may be of any size");
@@ -219,6 +224,7 @@ class WritePumpTest {
     }
 
     @Test
+    @Tag("pitfall-5")
     void afterTheExchangeWaitingAndLaterWritesFailWithItsReason() {
         CompletionStage<Void> waiting = write("a");
         var over = new IOException("over");

@@ -1,6 +1,8 @@
 package io.aioservlet.conformance;
 
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,16 @@ public interface Container {
         return null;
     }
 
+    /** Whether it logs in this process, where the log of each test is watched. */
+    default boolean inProcess() {
+        return true;
+    }
+
+    /** What it logs beside us in the tests, whatever the servlet does. */
+    default List<Noise> noises() {
+        return List.of();
+    }
+
     /** Stops the container and everything that it started. */
     void stop() throws Exception;
 
@@ -47,6 +59,14 @@ public interface Container {
      * @param mount what comes before its paths
      */
     record Place(int port, String mount) {}
+
+    /**
+     * Lines of a log that a container is allowed.
+     *
+     * @param pattern is found in each of them
+     * @param reason why they cannot be avoided
+     */
+    record Noise(Pattern pattern, String reason) {}
 
     /** Starts a container; made by its constructor without parameters. */
     @FunctionalInterface

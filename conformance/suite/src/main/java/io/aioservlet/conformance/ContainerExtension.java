@@ -2,6 +2,7 @@ package io.aioservlet.conformance;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -48,6 +49,11 @@ public final class ContainerExtension implements ParameterResolver, TestExecutio
                 "[" + container.name() + " at " + mount + "] " + context.getDisplayName() + ": " + failure, failure);
         located.setStackTrace(failure.getStackTrace());
         throw located;
+    }
+
+    /** The container of the suite, where it started. */
+    static Optional<Container> container(ExtensionContext context) {
+        return Optional.ofNullable(running(context).container);
     }
 
     private static Running running(ExtensionContext context) {

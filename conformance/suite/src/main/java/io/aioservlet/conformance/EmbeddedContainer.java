@@ -1,19 +1,20 @@
 package io.aioservlet.conformance;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A container in this process, set up so that it can do all that it is able to, with the debugging application beside. */
 public final class EmbeddedContainer implements Container {
-
-    /** Where the debugging application is to be served. */
-    public static final String DEBUGGING = "/debugging";
 
     private final String name;
     private final int port;
     private final String mount;
     private final AutoCloseable stop;
     private final Set<Feature> features = EnumSet.allOf(Feature.class);
+    private final List<Noise> noises = new ArrayList<>();
 
     /** A container that was started; {@code stop} stops it. */
     public EmbeddedContainer(String name, int port, String mount, AutoCloseable stop) {
@@ -29,9 +30,10 @@ public final class EmbeddedContainer implements Container {
         return this;
     }
 
-    /** The mapping of a servlet at that mount. */
-    public static String mapping(String mount) {
-        return mount.isEmpty() ? "/" : mount + "/*";
+    /** With lines in the log that match a pattern and cannot be avoided, for that reason. */
+    public EmbeddedContainer noisy(String pattern, String reason) {
+        noises.add(new Noise(Pattern.compile(pattern), reason));
+        return this;
     }
 
     @Override
@@ -55,8 +57,13 @@ public final class EmbeddedContainer implements Container {
     }
 
     @Override
+    public List<Noise> noises() {
+        return noises;
+    }
+
+    @Override
     public Place debugging() {
-        return new Place(port, DEBUGGING);
+        return new Place(port, "/debugging");
     }
 
     @Override

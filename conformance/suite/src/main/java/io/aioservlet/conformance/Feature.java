@@ -13,8 +13,12 @@ public enum Feature {
     CHUNK_ERRORS("Undertow 2.3 waits for more after a chunk size that is no number, whatever the servlet does"),
     /** What a client still sends after it was answered is read for long enough that it sees the answer. */
     LONG_LINGERING("Tomcat reads 2 MiB of it, unless its connector has another maxSwallowSize"),
-    /** Another servlet and a filter stand beside the application. */
+    /** Another servlet stands beside the application, and filters in front of it. */
     NEIGHBOURS("the launcher serves one application alone"),
+    /** Websockets over HTTP/2, by extended CONNECT (RFC 8441). */
+    EXTENDED_CONNECT("Tomcat and Undertow have no websockets over HTTP/2; the launcher speaks HTTP/1.1 only"),
+    /** HTTP/2 without TLS. */
+    HTTP2("the launcher speaks HTTP/1.1 only"),
     /** The debugging application is served as well. */
     DEBUGGING("one web archive holds one application");
 

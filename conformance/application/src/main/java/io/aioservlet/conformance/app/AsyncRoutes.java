@@ -96,7 +96,7 @@ final class AsyncRoutes {
                 .thenApply(ended -> response);
     }
 
-    private static CompletionStage<StreamResponse> blob(Request request) {
+    static CompletionStage<StreamResponse> blob(Request request) {
         byte[] bytes = Bytes.of(StreamRoutes.number(request, "size"));
         var response = StreamResponse.create();
         return response.startAsync(request)

@@ -43,6 +43,9 @@ public final class ConformanceApplication {
         EndRoutes.addTo(router);
         ServerRoutes.addTo(router);
         ProtocolRoutes.addTo(router);
+        WatchedRoutes.addTo(router);
+        CallbackRoutes.addTo(router);
+        Gates.addTo(router);
         return app;
     }
 

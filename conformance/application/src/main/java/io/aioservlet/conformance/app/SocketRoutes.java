@@ -32,9 +32,12 @@ final class SocketRoutes {
         router.addGet("/ws/each", SocketRoutes::forEach);
         router.addGet("/ws/codes", SocketRoutes::codes);
         router.addGet("/ws/facts/{name}", SocketRoutes::facts);
+        router.addRoute("*", "/ws/connect", SocketRoutes::echo); // over HTTP/2 by CONNECT
+        router.addGet("/ws/later", Handler.async(SocketRoutes::later));
+        router.addGet("/ws/flood/{name}", Handler.async(SocketRoutes::flood));
     }
 
-    private static StreamResponse echo(Request request) throws Exception {
+    static StreamResponse echo(Request request) throws Exception {
         var ws = new WebSocketResponse();
         ws.start(request);
         try {
@@ -178,5 +181,22 @@ final class SocketRoutes {
                 String.valueOf(request.get(Trail.SEEN))));
         ws.close();
         return ws;
+    }
+
+    /** Becomes a websocket long after the servlet returned, on a thread that is not the container's. */
+    private static CompletionStage<StreamResponse> later(Request request) {
+        return CompletableFuture.runAsync(
+                        () -> {}, CompletableFuture.delayedExecutor(100, java.util.concurrent.TimeUnit.MILLISECONDS))
+                .thenCompose(nothing -> echoAsync(request));
+    }
+
+    /** Sends without waiting until that is refused, then waits for the last send that was taken. */
+    private static CompletionStage<StreamResponse> flood(Request request) {
+        String name = WatchedRoutes.watch(request);
+        var ws = new WebSocketResponse();
+        return ws.startAsync(request)
+                .thenCompose(started -> Flood.of(name, () -> ws.sendStrAsync("x".repeat(8000))))
+                .thenCompose(over -> ws.closeAsync())
+                .thenApply(closed -> ws);
     }
 }

@@ -6,7 +6,7 @@ import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
 @Suite
-@SelectPackages("io.aioservlet.conformance.tests")
+@SelectPackages({"io.aioservlet.conformance.tests", "io.aioservlet.conformance.pitfalls"})
 @ConfigurationParameter(key = Container.STARTER, value = "io.aioservlet.conformance.jetty.EmbeddedJetty")
 @ConfigurationParameter(key = Container.MOUNT, value = "")
 class JettyAtRootTest {}

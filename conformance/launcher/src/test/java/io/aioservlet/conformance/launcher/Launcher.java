@@ -44,7 +44,7 @@ public final class Launcher implements Container.Starter {
 
         @Override
         public Set<Feature> features() {
-            return EnumSet.complementOf(EnumSet.of(Feature.NEIGHBOURS));
+            return EnumSet.complementOf(EnumSet.of(Feature.NEIGHBOURS, Feature.HTTP2, Feature.EXTENDED_CONNECT));
         }
 
         @Override

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class AfterwardsTest extends ContainerTest {
 
     @Test
+    @Tag("pitfall-20")
     void whatARequestToldStaysReadableAfterItsEndAndItsBodyFailsClearly() throws Exception {
         assertEquals("kept", post("/keep?a=b", "unread", "X-Kept: yes").text());
         // Other requests reuse what the container keeps for one.

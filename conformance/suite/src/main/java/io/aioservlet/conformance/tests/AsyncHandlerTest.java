@@ -10,6 +10,7 @@ import io.aioservlet.conformance.client.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class AsyncHandlerTest extends ContainerTest {
@@ -37,6 +38,7 @@ class AsyncHandlerTest extends ContainerTest {
     }
 
     @Test
+    @Tag("pitfall-13")
     void aBodyThatWaitsHoldsNoThread() throws Exception {
         List<HttpConnection> waiting = new ArrayList<>();
         try {
@@ -59,6 +61,7 @@ class AsyncHandlerTest extends ContainerTest {
     }
 
     @Test
+    @Tag("pitfall-11")
     void anEmptyBodyEndsAtOnce() throws Exception {
         assertEquals("0", post("/async/read", "").text());
         assertEquals("0", post("/async/content", "").text());
@@ -85,6 +88,7 @@ class AsyncHandlerTest extends ContainerTest {
     }
 
     @Test
+    @Tag("pitfall-17")
     void aResetWhileABodyIsAwaitedHarmsNobody() throws Exception {
         for (int i = 0; i < 20; i++) {
             try (HttpConnection connection = connect()) {

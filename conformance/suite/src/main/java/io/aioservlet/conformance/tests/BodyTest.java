@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -125,6 +126,7 @@ class BodyTest extends ContainerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/length", "/async/read"})
+    @Tag("pitfall-28")
     void twiceTheLimitIsAReadable413(String path) throws Exception {
         assertEquals(413, post(path, new byte[2 * LIMIT]).status());
     }
@@ -132,6 +134,7 @@ class BodyTest extends ContainerTest {
     /** As many clients do, which would see a reset connection if the server did not take what they send. */
     @ParameterizedTest
     @ValueSource(strings = {"/echo", "/async/text", "/ignore", "/async/ignore"})
+    @Tag("pitfall-28")
     void aClientThatSendsEverythingBeforeItReadsGetsItsAnswer(String path) throws Exception {
         requires(Feature.LONG_LINGERING);
         int status = path.endsWith("ignore") ? 200 : 413;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,6 +29,8 @@ class ConcurrencyTest extends ContainerTest {
 
     @ParameterizedTest
     @CsvSource({"/echo", "/async/text", "/async/echo"})
+    @Tag("pitfall-10")
+    @Tag("pitfall-21")
     void manyBodiesDoNotMix(String path) throws Exception {
         String own = "x".repeat(20_000);
         List<String> seen = all(() -> {

@@ -8,6 +8,7 @@ import io.aioservlet.conformance.client.HttpConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ConnectionTest extends ContainerTest {
@@ -93,6 +94,8 @@ class ConnectionTest extends ContainerTest {
     }
 
     @Test
+    @Tag("pitfall-2")
+    @Tag("pitfall-30")
     void clientsThatResetWhileAHandlerRunsHarmNobody() throws Exception {
         for (int i = 0; i < 30; i++) {
             try (HttpConnection connection = connect()) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.aioservlet.conformance.Container;
 import io.aioservlet.conformance.ContainerExtension;
 import io.aioservlet.conformance.Feature;
+import io.aioservlet.conformance.LogWatch;
 import io.aioservlet.conformance.client.HttpConnection;
 import io.aioservlet.conformance.client.Reply;
 import io.aioservlet.conformance.client.WebSocketClient;
@@ -19,44 +20,48 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every test of the suite needs: the container, and requests whose paths are inside of the mount point. */
-@ExtendWith(ContainerExtension.class)
+@ExtendWith({ContainerExtension.class, LogWatch.class})
 @DisplayNameGeneration(Sentences.class)
 @Timeout(
         value = 60,
         threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a write to a server that does not read waits for ever
-abstract class ContainerTest {
+public abstract class ContainerTest {
 
-    Container container;
+    /** The container of the suite. */
+    protected Container container;
 
     @BeforeEach
     void takeContainer(Container running) {
         container = running;
     }
 
-    void requires(Feature feature) {
+    /** Skips the test, with the reason, where the container lacks the feature. */
+    protected void requires(Feature feature) {
         assumeTrue(container.features().contains(feature), () -> container.name() + ": " + feature.reason());
     }
 
     /** The path as the server sees it. */
-    String at(String path) {
+    protected String at(String path) {
         return container.mount() + path;
     }
 
-    HttpConnection connect() throws IOException {
+    /** A connection to the container. */
+    protected HttpConnection connect() throws IOException {
         return new HttpConnection(container.port());
     }
 
-    WebSocketClient websocket(String path, String... fields) throws IOException {
+    /** Asks the application for a websocket. */
+    protected WebSocketClient websocket(String path, String... fields) throws IOException {
         return new WebSocketClient(container.port(), at(path), fields);
     }
 
     /** The head of a request to the application, with its blank line. */
-    String head(String method, String path, String... fields) {
+    protected String head(String method, String path, String... fields) {
         return headAt(method, at(path), fields);
     }
 
     /** The head of a request to the container, with its blank line. */
-    static String headAt(String method, String target, String... fields) {
+    protected static String headAt(String method, String target, String... fields) {
         var head = new StringBuilder(method).append(' ').append(target).append(" HTTP/1.1\r\nHost: conformance\r\n");
         for (String field : fields) {
             head.append(field).append("\r\n");
@@ -64,26 +69,31 @@ abstract class ContainerTest {
         return head.append("\r\n").toString();
     }
 
-    Reply get(String path, String... fields) throws IOException {
+    /** One GET over a connection of its own. */
+    protected Reply get(String path, String... fields) throws IOException {
         return send("GET", path, null, fields);
     }
 
-    Reply post(String path, String body, String... fields) throws IOException {
+    /** One POST of UTF-8 over a connection of its own. */
+    protected Reply post(String path, String body, String... fields) throws IOException {
         return send("POST", path, body.getBytes(UTF_8), fields);
     }
 
-    Reply post(String path, byte[] body, String... fields) throws IOException {
+    /** One POST over a connection of its own. */
+    protected Reply post(String path, byte[] body, String... fields) throws IOException {
         return send("POST", path, body, fields);
     }
 
     /** One request over a connection of its own. */
-    Reply send(String method, String path, byte @Nullable [] body, String... fields) throws IOException {
+    protected Reply send(String method, String path, byte @Nullable [] body, String... fields) throws IOException {
         try (HttpConnection connection = connect()) {
             return send(connection, method, path, body, fields);
         }
     }
 
-    Reply send(HttpConnection connection, String method, String path, byte @Nullable [] body, String... fields)
+    /** One request over that connection. */
+    protected Reply send(
+            HttpConnection connection, String method, String path, byte @Nullable [] body, String... fields)
             throws IOException {
         String head = head(method, path, fields);
         if (body == null) {
@@ -96,7 +106,7 @@ abstract class ContainerTest {
     }
 
     /** Waits for at most 8 seconds until that is so. */
-    static void eventually(String what, Callable<Boolean> condition) throws Exception {
+    protected static void eventually(String what, Callable<Boolean> condition) throws Exception {
         long end = System.nanoTime() + HttpConnection.READ_LIMIT.toNanos();
         while (!condition.call()) {
             if (System.nanoTime() > end) {
@@ -107,7 +117,12 @@ abstract class ContainerTest {
     }
 
     /** How often something happened in the server. */
-    int counter(String name) throws IOException {
+    protected int counter(String name) throws IOException {
         return Integer.parseInt(get("/counter/" + name.replace(" ", "%20")).text());
+    }
+
+    /** A name for a counter or a gate that no other test has. */
+    protected static String unique(String name) {
+        return name + "-" + Long.toHexString(System.nanoTime());
     }
 }

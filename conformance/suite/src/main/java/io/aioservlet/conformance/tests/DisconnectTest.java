@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.aioservlet.conformance.client.HttpConnection;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,6 +14,8 @@ class DisconnectTest extends ContainerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gone", "gone-async"})
+    @Tag("pitfall-3")
+    @Tag("pitfall-4")
     void aHandlerIsToldOnceThatItsClientIsGone(String kind) throws Exception {
         String name = UUID.randomUUID().toString();
         try (HttpConnection connection = connect()) {

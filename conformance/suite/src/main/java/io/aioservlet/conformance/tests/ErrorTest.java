@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.aioservlet.conformance.Feature;
+import io.aioservlet.conformance.Logs;
 import io.aioservlet.conformance.client.HttpConnection;
 import io.aioservlet.conformance.client.Reply;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +41,8 @@ class ErrorTest extends ContainerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/broken", "/error", "/null", "/staged-broken", "/async-broken", "/staged-null"})
+    @Tag("pitfall-18")
+    @Logs("SEVERE io.aioservlet.web: error while handling GET ")
     void anUnexpectedFailureIsA500ThatTellsNothing(String path) throws Exception {
         Reply reply = get(path);
         assertEquals(500, reply.status());
@@ -50,6 +54,7 @@ class ErrorTest extends ContainerTest {
     }
 
     @Test
+    @Logs(value = "SEVERE io.aioservlet.web: error while handling GET .*/again", times = 0)
     void aResponseObjectServesOneRequestOnly() throws Exception {
         assertEquals("only once", firstOrLater());
         Reply again = get("/again");
@@ -63,6 +68,7 @@ class ErrorTest extends ContainerTest {
     }
 
     @Test
+    @Logs("SEVERE io.aioservlet.web: error while handling GET /.*broken")
     void aDebuggingApplicationShowsTheTracebackEscaped() throws Exception {
         requires(Feature.DEBUGGING);
         var place = container.debugging();

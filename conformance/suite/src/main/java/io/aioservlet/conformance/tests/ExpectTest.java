@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.aioservlet.conformance.Feature;
 import io.aioservlet.conformance.client.HttpConnection;
 import io.aioservlet.conformance.client.Reply;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +18,7 @@ class ExpectTest extends ContainerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/expect", "/expect-default", "/echo", "/async/read"})
+    @Tag("pitfall-27")
     void aGrantedExpectationIsA100BeforeTheBodyIsSent(String path) throws Exception {
         try (HttpConnection connection = connect()) {
             connection.send(head("POST", path, LENGTH, EXPECT, "Authorization: x"));
@@ -29,6 +31,7 @@ class ExpectTest extends ContainerTest {
     }
 
     @Test
+    @Tag("pitfall-27")
     void aRefusedExpectationIsAFinalResponseWithout100() throws Exception {
         requires(Feature.LAZY_CONTINUE);
         try (HttpConnection connection = connect()) {
@@ -51,6 +54,7 @@ class ExpectTest extends ContainerTest {
     }
 
     @Test
+    @Tag("pitfall-27")
     void aHandlerThatDoesNotReadSendsNo100() throws Exception {
         requires(Feature.LAZY_CONTINUE);
         try (HttpConnection connection = connect()) {
@@ -73,6 +77,7 @@ class ExpectTest extends ContainerTest {
     }
 
     @Test
+    @Tag("pitfall-27")
     void anUnknownExpectationIs417() throws Exception {
         assertEquals(
                 417,
@@ -80,6 +85,7 @@ class ExpectTest extends ContainerTest {
     }
 
     @Test
+    @Tag("pitfall-27")
     void anExpectationOfHttp10IsIgnored() throws Exception {
         requires(Feature.HTTP10_CONTINUE);
         try (HttpConnection connection = connect()) {

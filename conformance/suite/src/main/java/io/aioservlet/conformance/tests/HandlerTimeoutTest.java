@@ -4,18 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.aioservlet.conformance.Logs;
 import io.aioservlet.conformance.client.HttpConnection;
 import io.aioservlet.conformance.client.Reply;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The time of a handler: our own answer, exactly one, and nothing of what comes too late. */
+@Logs(
+        value = "WARNING io.aioservlet.web: .*/slow/.* took longer than its handlerTimeout",
+        times = 0) // not where it was in time
 class HandlerTimeoutTest extends ContainerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/slow/plain", "/slow/deaf", "/slow/async", "/slow/async-late"})
+    @Tag("pitfall-14")
     void aHandlerThatTakesTooLongIsA503OfOurOwn(String path) throws Exception {
         Reply reply = get(path);
         assertEquals(503, reply.status(), reply::toString);
@@ -37,6 +43,7 @@ class HandlerTimeoutTest extends ContainerTest {
     }
 
     @Test
+    @Tag("pitfall-5")
     void whatAHandlerWritesAfterItsTimeReachesNobody() throws Exception {
         int before = counter("deaf failed with ExchangeEndedException");
         int wrote = counter("deaf wrote");
@@ -69,6 +76,7 @@ class HandlerTimeoutTest extends ContainerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/slow/streaming", "/slow/async-streaming"})
+    @Logs("SEVERE io.aioservlet.web: error after the response to GET .*streaming started")
     void aResponseThatHadBegunIsCutOff(String path) throws Exception {
         try (HttpConnection connection = connect()) {
             Reply reply = send(connection, "GET", path, null);
@@ -80,6 +88,9 @@ class HandlerTimeoutTest extends ContainerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/slow/edge", "/slow/async-edge"})
+    @Tag("pitfall-2")
+    @Tag("pitfall-15")
+    @Logs(value = "SEVERE io.aioservlet.web: error after the response to GET .*edge started", times = 0)
     void aResultThatRacesWithTheEndOfItsTimeIsExactlyOneResponse(String path) throws Exception {
         long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
         for (int round = 0; round < 60 && System.nanoTime() < end; round++) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +46,7 @@ class StreamingTest extends ContainerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/blob/", "/async/blob/", "/whole/"})
+    @Tag("pitfall-1")
     void eightMebibytesReachASlowReaderIntact(String path) throws Exception {
         int size = 8 * MEBIBYTE;
         try (HttpConnection connection = HttpConnection.narrow(container.port())) {
@@ -64,6 +66,8 @@ class StreamingTest extends ContainerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/blob/", "/async/blob/", "/whole/"})
+    @Tag("pitfall-6")
+    @Tag("pitfall-7")
     void everySizeArrives(String path) throws Exception {
         try (HttpConnection connection = connect()) {
             for (int size : new int[] {0, 1, 8191, 8192, 8193, 65_536, 65_537, 300_000}) {
@@ -98,6 +102,7 @@ class StreamingTest extends ContainerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"endless", "async endless"})
+    @Tag("pitfall-3")
     void aClientThatIsGoneEndsTheStream(String handler) throws Exception {
         String path = handler.equals("endless") ? "/endless" : "/async/endless";
         int before = counter(handler + " ended");

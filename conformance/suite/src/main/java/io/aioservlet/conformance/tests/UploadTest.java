@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -113,6 +114,7 @@ class UploadTest extends ContainerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/form", "/async/form"})
+    @Tag("pitfall-28")
     void anUploadAnnouncedAboveTheLimitIsAReadable413(String path) throws Exception {
         byte[] start = new Multipart().file("file", "x", bytes(64 << 10)).open();
         try (HttpConnection connection = connect()) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.aioservlet.conformance.Logs;
 import io.aioservlet.conformance.client.WebSocketClient;
 import io.aioservlet.conformance.client.WebSocketClient.Message;
 import java.net.SocketException;
@@ -46,6 +47,7 @@ class WebSocketEndTest extends ContainerTest {
     }
 
     @Test
+    @Logs("SEVERE io.aioservlet.web: error after the response to GET .*/ws/throws started")
     void aHandlerThatThrowsClosesWith1011AndTellsNothing() throws Exception {
         try (WebSocketClient ws = websocket("/ws/throws")) {
             assertEquals(101, ws.handshake().status());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.aioservlet.conformance.Logs;
 import io.aioservlet.conformance.client.WebSocketClient;
 import io.aioservlet.conformance.client.WebSocketClient.Message;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +22,7 @@ class WebSocketTest extends ContainerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/ws", "/ws/async"})
+    @Tag("pitfall-31")
     void textsAndBytesAreAnswered(String path) throws Exception {
         try (WebSocketClient ws = websocket(path)) {
             ws.sendText("привет");
@@ -83,6 +86,7 @@ class WebSocketTest extends ContainerTest {
     }
 
     @Test
+    @Logs("WARNING io.aioservlet.websocket.*no subprotocol in common")
     void theFirstProtocolOfTheClientThatTheServerKnowsIsTaken() throws Exception {
         try (WebSocketClient ws = websocket("/ws/protocols", "Sec-WebSocket-Protocol: other, news, chat")) {
             assertEquals("news", ws.handshake().header("Sec-WebSocket-Protocol"));
@@ -105,6 +109,7 @@ class WebSocketTest extends ContainerTest {
     }
 
     @Test
+    @Tag("pitfall-32")
     void theRequestStaysReadableAfterTheHandshake() throws Exception {
         try (WebSocketClient ws = websocket("/ws/facts/a%20b", "X-Fact: fact", "Cookie: c=1")) {
             assertEquals(
@@ -118,6 +123,7 @@ class WebSocketTest extends ContainerTest {
     }
 
     @Test
+    @Tag("pitfall-33")
     void manyThreadsMaySendAtOnce() throws Exception {
         try (WebSocketClient ws = websocket("/ws/crowd")) {
             Map<String, Integer> next = new HashMap<>();
