@@ -44,11 +44,12 @@ public final class CookieHeader {
     public static void parse(String header, BiConsumer<String, String> cookies) {
         int position = 0;
         while (position < header.length()) {
-            int equals = header.indexOf('=', position);
-            if (equals < 0) {
-                return;
-            }
             int end = semicolon(header, position);
+            // Not by indexOf: for each of many pairs without a value it would look through all of the others.
+            int equals = position;
+            while (equals < end && header.charAt(equals) != '=') {
+                equals++;
+            }
             if (equals < end) {
                 int value = skipBlanks(header, equals + 1);
                 int closing = closingQuote(header, value);

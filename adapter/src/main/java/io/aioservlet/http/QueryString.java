@@ -25,10 +25,13 @@ public final class QueryString {
             if (end == start) {
                 continue;
             }
-            int equals = text.indexOf('=', start);
-            boolean bare = equals < 0 || equals > end;
-            String name = text.substring(start, bare ? end : equals);
-            String value = bare ? "" : text.substring(equals + 1, end);
+            // Not by indexOf: it would look beyond the pair, and of many pairs without a value at the same far place.
+            int equals = start;
+            while (equals < end && text.charAt(equals) != '=') {
+                equals++;
+            }
+            String name = text.substring(start, equals);
+            String value = equals == end ? "" : text.substring(equals + 1, end);
             pairs.accept(PercentCodec.decodeForm(name, charset), PercentCodec.decodeForm(value, charset));
         }
     }
