@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MultipartParts implements MultipartReader {
 
+    /** RFC 2046 §5.1.1. FileUpload would make its buffers as large as twice the boundary. */
+    private static final int MAX_BOUNDARY = 70;
+
     private final InputStream body;
     private final MultipartInput input;
     private final Limits limits;
@@ -47,6 +50,10 @@ final class MultipartParts implements MultipartReader {
         String boundary = type.boundary();
         if (boundary == null || boundary.isEmpty()) {
             throw new HttpBadRequest("the multipart type has no boundary");
+        }
+        if (boundary.length() > MAX_BOUNDARY) {
+            throw new HttpBadRequest(
+                    "the boundary of the multipart type is longer than " + MAX_BOUNDARY + " characters");
         }
         Limits limits = request.app().limits();
         long max = wholeForm ? limits.uploadMaxSize() : Long.MAX_VALUE;
