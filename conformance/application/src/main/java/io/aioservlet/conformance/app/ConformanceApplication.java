@@ -28,6 +28,7 @@ public final class ConformanceApplication {
         SocketRoutes.addTo(router);
         EndRoutes.addTo(router);
         ServerRoutes.addTo(router);
+        HostileRoutes.addTo(router);
         return app;
     }
 

@@ -50,7 +50,8 @@ public final class EmbeddedJetty implements Container.Starter {
         server.start();
         String name = "Jetty " + Server.getVersion() + " ee10";
         return new EmbeddedContainer(name, connector.getLocalPort(), mount, server::stop)
-                .without(Feature.HTTP10_CONTINUE);
+                .without(Feature.HTTP10_CONTINUE)
+                .without(Feature.STRICT_CHUNK_LINES);
     }
 
     private static void add(ServletContextHandler context, Servlet servlet, String mapping) {

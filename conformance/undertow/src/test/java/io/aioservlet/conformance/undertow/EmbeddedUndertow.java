@@ -51,7 +51,11 @@ public final class EmbeddedUndertow implements Container.Starter {
                     manager.stop();
                     undertow.stop();
                 })
-                .without(Feature.CHUNK_ERRORS);
+                .without(Feature.CHUNK_ERRORS)
+                .without(Feature.STRICT_FIELDS)
+                .without(Feature.STRICT_CHUNK_LINES)
+                .without(Feature.STRICT_TRANSFER_CODINGS)
+                .without(Feature.TRAILER_LIMIT);
     }
 
     private static ServletInfo servlet(Servlet servlet, String mapping) {
