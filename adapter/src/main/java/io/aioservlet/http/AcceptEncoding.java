@@ -37,8 +37,10 @@ public final class AcceptEncoding {
     }
 
     private void read(String value, int start, int end) {
-        int semicolon = value.indexOf(';', start);
-        int nameEnd = semicolon < 0 || semicolon > end ? end : semicolon;
+        int nameEnd = start;
+        while (nameEnd < end && value.charAt(nameEnd) != ';') {
+            nameEnd++;
+        }
         int from = start;
         while (from < nameEnd && isBlank(value.charAt(from))) {
             from++;

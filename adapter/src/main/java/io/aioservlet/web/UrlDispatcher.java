@@ -1,6 +1,7 @@
 package io.aioservlet.web;
 
 import io.aioservlet.http.CanonicalPath;
+import io.aioservlet.routing.BacktrackingException;
 import io.aioservlet.routing.PathTemplate;
 import io.aioservlet.routing.RouteTable;
 import java.util.ArrayList;
@@ -114,9 +115,14 @@ public final class UrlDispatcher {
      */
     public MatchInfo resolve(String method, String rawPath) {
         String path = CanonicalPath.of(rawPath);
-        if (path == null) {
+        try {
+            return path == null ? notFound : resolveCanonical(method, path);
+        } catch (BacktrackingException givenUp) {
             return notFound;
         }
+    }
+
+    private MatchInfo resolveCanonical(String method, String path) {
         RouteTable.Found<Route> found = table.find(method, path);
         if (found != null) {
             return new MatchInfo(found.target(), found.template().variables(), found.values());

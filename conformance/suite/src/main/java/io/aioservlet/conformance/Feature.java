@@ -11,6 +11,14 @@ public enum Feature {
     HTTP10_CONTINUE("Jetty 12.0 and 12.1 send 100 to an HTTP/1.0 client, too, on the first read of the body"),
     /** A chunk size that is no number ends the request. */
     CHUNK_ERRORS("Undertow 2.3 waits for more after a chunk size that is no number, whatever the servlet does"),
+    /** A line of the head ends with a line feed, and the name of a field has no blank. */
+    STRICT_FIELDS("Undertow 2.3 takes a lone CR for the end of a line, and blanks within the name of a field"),
+    /** The line of a chunk size ends with CR LF and nothing else. */
+    STRICT_CHUNK_LINES("Undertow 2.3 and Jetty 12.0 take a bare LF for the end of a chunk size"),
+    /** {@code Transfer-Encoding} is {@code chunked} or refused. */
+    STRICT_TRANSFER_CODINGS("Undertow 2.3 takes every transfer coding but identity for chunked"),
+    /** Trailers have a limit. */
+    TRAILER_LIMIT("Undertow 2.3 reads and forgets trailers for as long as they come"),
     /** What a client still sends after it was answered is read for long enough that it sees the answer. */
     LONG_LINGERING("Tomcat reads 2 MiB of it, unless its connector has another maxSwallowSize"),
     /** Another servlet stands beside the application, and filters in front of it. */
@@ -19,6 +27,8 @@ public enum Feature {
     EXTENDED_CONNECT("Tomcat and Undertow have no websockets over HTTP/2; the launcher speaks HTTP/1.1 only"),
     /** HTTP/2 without TLS. */
     HTTP2("the launcher speaks HTTP/1.1 only"),
+    /** The log lines of the library are seen by the application. */
+    VISIBLE_LOG("a distribution gives each web archive loggers of its own"),
     /** The debugging application is served as well. */
     DEBUGGING("one web archive holds one application");
 

@@ -46,6 +46,7 @@ public final class ConformanceApplication {
         WatchedRoutes.addTo(router);
         CallbackRoutes.addTo(router);
         Gates.addTo(router);
+        HostileRoutes.addTo(router);
         return app;
     }
 

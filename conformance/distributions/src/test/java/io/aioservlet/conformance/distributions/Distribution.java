@@ -79,10 +79,13 @@ abstract class Distribution implements Container.Starter {
         @Override
         public Set<Feature> features() {
             // Stock settings: nobody has told the connector anything.
-            return name.startsWith("jetty")
-                    ? EnumSet.of(
-                            Feature.NEIGHBOURS, Feature.LAZY_CONTINUE, Feature.CHUNK_ERRORS, Feature.LONG_LINGERING)
-                    : EnumSet.of(Feature.NEIGHBOURS, Feature.HTTP10_CONTINUE, Feature.CHUNK_ERRORS);
+            Set<Feature> features =
+                    EnumSet.complementOf(EnumSet.of(Feature.ENCODED_SLASH, Feature.DEBUGGING, Feature.VISIBLE_LOG));
+            features.removeAll(
+                    name.startsWith("jetty")
+                            ? EnumSet.of(Feature.HTTP10_CONTINUE)
+                            : EnumSet.of(Feature.LAZY_CONTINUE, Feature.LONG_LINGERING));
+            return features;
         }
 
         @Override

@@ -50,6 +50,7 @@ public final class EmbeddedJetty implements Container.Starter {
         server.start();
         String name = "Jetty " + Server.getVersion() + " ee10";
         return new EmbeddedContainer(name, connector.getLocalPort(), mount, server::stop)
-                .without(Feature.HTTP10_CONTINUE);
+                .without(Feature.HTTP10_CONTINUE)
+                .without(Feature.STRICT_CHUNK_LINES);
     }
 }

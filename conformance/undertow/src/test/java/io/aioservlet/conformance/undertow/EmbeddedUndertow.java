@@ -57,6 +57,10 @@ public final class EmbeddedUndertow implements Container.Starter {
                 })
                 .without(Feature.CHUNK_ERRORS)
                 .without(Feature.EXTENDED_CONNECT)
+                .without(Feature.STRICT_FIELDS)
+                .without(Feature.STRICT_CHUNK_LINES)
+                .without(Feature.STRICT_TRANSFER_CODINGS)
+                .without(Feature.TRAILER_LIMIT)
                 .noisy(
                         "UT005088: Failed to execute ServletOutputStream.closeAsync",
                         "Undertow 2.3 complains when it ends the asynchronous response of a client that is gone");
