@@ -13,6 +13,10 @@ public enum Feature {
     CHUNK_ERRORS("Undertow 2.3 waits for more after a chunk size that is no number, whatever the servlet does"),
     /** What a client still sends after it was answered is read for long enough that it sees the answer. */
     LONG_LINGERING("Tomcat reads 2 MiB of it, unless its connector has another maxSwallowSize"),
+    /** Every rule for the frames of websockets is kept. */
+    FRAME_CHECKS("Undertow 2.3 takes pings without a mask, and waits for more after a length whose highest bit is set"),
+    /** Another container of the kind can be started beside. */
+    SECOND("a stock distribution is not started twice"),
     /** Another servlet and a filter stand beside the application. */
     NEIGHBOURS("the launcher serves one application alone"),
     /** The debugging application is served as well. */

@@ -27,6 +27,7 @@ public final class ConformanceApplication {
         AsyncRoutes.addTo(router);
         SocketRoutes.addTo(router);
         EndRoutes.addTo(router);
+        WitnessRoutes.addTo(router);
         ServerRoutes.addTo(router);
         return app;
     }

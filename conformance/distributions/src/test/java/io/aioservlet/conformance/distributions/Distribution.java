@@ -81,8 +81,13 @@ abstract class Distribution implements Container.Starter {
             // Stock settings: nobody has told the connector anything.
             return name.startsWith("jetty")
                     ? EnumSet.of(
-                            Feature.NEIGHBOURS, Feature.LAZY_CONTINUE, Feature.CHUNK_ERRORS, Feature.LONG_LINGERING)
-                    : EnumSet.of(Feature.NEIGHBOURS, Feature.HTTP10_CONTINUE, Feature.CHUNK_ERRORS);
+                            Feature.NEIGHBOURS,
+                            Feature.LAZY_CONTINUE,
+                            Feature.CHUNK_ERRORS,
+                            Feature.FRAME_CHECKS,
+                            Feature.LONG_LINGERING)
+                    : EnumSet.of(
+                            Feature.NEIGHBOURS, Feature.HTTP10_CONTINUE, Feature.CHUNK_ERRORS, Feature.FRAME_CHECKS);
         }
 
         @Override

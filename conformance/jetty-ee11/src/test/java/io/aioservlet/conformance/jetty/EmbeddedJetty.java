@@ -9,6 +9,7 @@ import io.aioservlet.conformance.app.Neighbour;
 import io.aioservlet.servlet.DispatcherServlet;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Servlet;
+import java.time.Duration;
 import java.util.EnumSet;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
@@ -36,7 +37,8 @@ public final class EmbeddedJetty implements Container.Starter {
         server.addConnector(connector);
         var context = new ServletContextHandler();
         context.getServletHandler().setDecodeAmbiguousURIs(true);
-        add(context, new DispatcherServlet(ConformanceApplication.create()), EmbeddedContainer.mapping(mount));
+        var dispatcher = new DispatcherServlet(ConformanceApplication.create());
+        add(context, dispatcher, EmbeddedContainer.mapping(mount));
         add(
                 context,
                 new DispatcherServlet(ConformanceApplication.debugging()),
@@ -49,7 +51,10 @@ public final class EmbeddedJetty implements Container.Starter {
         server.setHandler(context);
         server.start();
         String name = "Jetty " + Server.getVersion() + " ee11";
-        return new EmbeddedContainer(name, connector.getLocalPort(), mount, server::stop)
+        return new EmbeddedContainer(name, connector.getLocalPort(), mount, () -> {
+                    dispatcher.drain(Duration.ofSeconds(10)); // Jetty would close the connections first
+                    server.stop();
+                })
                 .without(Feature.HTTP10_CONTINUE);
     }
 

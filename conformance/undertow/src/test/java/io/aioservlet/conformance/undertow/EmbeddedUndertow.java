@@ -13,6 +13,7 @@ import io.undertow.Version;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.ServletInfo;
 import io.undertow.servlet.util.ImmediateInstanceFactory;
+import io.undertow.websockets.extensions.PerMessageDeflateHandshake;
 import io.undertow.websockets.jsr.WebSocketDeploymentInfo;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Servlet;
@@ -27,7 +28,9 @@ public final class EmbeddedUndertow implements Container.Starter {
                 .setClassLoader(EmbeddedUndertow.class.getClassLoader())
                 .setDeploymentName("conformance")
                 .setContextPath("/")
-                .addServletContextAttribute(WebSocketDeploymentInfo.ATTRIBUTE_NAME, new WebSocketDeploymentInfo())
+                .addServletContextAttribute(
+                        WebSocketDeploymentInfo.ATTRIBUTE_NAME,
+                        new WebSocketDeploymentInfo().addExtension(new PerMessageDeflateHandshake()))
                 .addServlet(servlet(
                         new DispatcherServlet(ConformanceApplication.create()), EmbeddedContainer.mapping(mount)))
                 .addServlet(servlet(
@@ -36,7 +39,7 @@ public final class EmbeddedUndertow implements Container.Starter {
                 .addServlet(servlet(new Neighbour(), "/other"))
                 .addFilter(Servlets.filter("marking", MarkingFilter.class).setAsyncSupported(true))
                 .addFilterUrlMapping("marking", "/*", DispatcherType.REQUEST);
-        var manager = Servlets.defaultContainer().addDeployment(deployment);
+        var manager = Servlets.newContainer().addDeployment(deployment);
         manager.deploy();
         var undertow = Undertow.builder()
                 .addHttpListener(0, "127.0.0.1")
@@ -51,7 +54,8 @@ public final class EmbeddedUndertow implements Container.Starter {
                     manager.stop();
                     undertow.stop();
                 })
-                .without(Feature.CHUNK_ERRORS);
+                .without(Feature.CHUNK_ERRORS)
+                .without(Feature.FRAME_CHECKS);
     }
 
     private static ServletInfo servlet(Servlet servlet, String mapping) {
