@@ -23,7 +23,7 @@ final class Assembly {
     /** Adds a part; the message if it was the last one, else {@code null}. */
     @Nullable
     WsMessage add(String part, boolean last) throws WebSocketException {
-        count(utf8Length(part));
+        count(Utf8.lengthOfPart(part));
         if (last && text == null) {
             size = 0;
             return WsMessage.text(part);
@@ -70,19 +70,7 @@ final class Assembly {
             text = null;
             bytes = null;
             throw new WebSocketException(
-                    WsCloseCode.MESSAGE_TOO_BIG, "a message is above maxMsgSize, " + limit + " bytes", null);
+                    WsCloseCode.MESSAGE_TOO_BIG.code(), "a message is above maxMsgSize, " + limit + " bytes", null);
         }
-    }
-
-    /** The length in UTF-8. Each half of a surrogate pair counts two, so that a pair may be torn between two parts. */
-    static long utf8Length(String text) {
-        long length = text.length();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80) {
-                length += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
-            }
-        }
-        return length;
     }
 }

@@ -1,13 +1,13 @@
 package io.aioservlet.websocket;
 
-import io.aioservlet.io.Exchange;
+import io.aioservlet.websocket.session.Outbox;
+import io.aioservlet.websocket.session.Remote;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Closing {
 
-    private final Exchange exchange;
+    private static final int ABNORMAL = WsCloseCode.ABNORMAL_CLOSURE.code();
+
+    private final HandOver handOver;
     private final Duration timeout;
     private final Standing standing;
     private final Inbox inbox;
@@ -26,8 +28,8 @@ final class Closing {
     private final CompletableFuture<Integer> answer = new CompletableFuture<>();
     private volatile @Nullable Remote remote;
 
-    Closing(Exchange exchange, Duration timeout, Standing standing, Inbox inbox, Outbox outbox) {
-        this.exchange = exchange;
+    Closing(HandOver handOver, Duration timeout, Standing standing, Inbox inbox, Outbox outbox) {
+        this.handOver = handOver;
         this.timeout = timeout;
         this.standing = standing;
         this.inbox = inbox;
@@ -46,7 +48,7 @@ final class Closing {
 
     /** Closes and waits; false if it was closed before. */
     boolean close(int code, String reason) throws IOException {
-        Standing.State before = begin();
+        Standing.State before = begin(code);
         if (before != Standing.State.OPEN) {
             return before == Standing.State.GONE;
         }
@@ -55,47 +57,47 @@ final class Closing {
             outbox.sendLast(done -> send(code, reason, done), timeout.toNanos());
             settle(answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS), null);
         } catch (SocketTimeoutException | TimeoutException e) {
-            settle(WsCloseCode.ABNORMAL_CLOSURE, timedOut());
+            settle(ABNORMAL, timedOut());
         } catch (InterruptedIOException e) {
-            settle(WsCloseCode.ABNORMAL_CLOSURE, e);
+            settle(ABNORMAL, e);
             throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             var interrupted = new InterruptedIOException("interrupted while closing a websocket");
-            settle(WsCloseCode.ABNORMAL_CLOSURE, interrupted);
+            settle(ABNORMAL, interrupted);
             throw interrupted;
         } catch (ExecutionException e) {
-            settle(WsCloseCode.ABNORMAL_CLOSURE, e.getCause());
+            settle(ABNORMAL, e.getCause());
         } catch (IOException e) { // the client was faster: the line is shut
-            settle(answer.getNow(WsCloseCode.ABNORMAL_CLOSURE), answer.isDone() ? null : e);
+            settle(answer.getNow(ABNORMAL), answer.isDone() ? null : e);
         }
         return true;
     }
 
     /** Closes without waiting. */
     CompletableFuture<Boolean> closeAsync(int code, String reason) {
-        Standing.State before = begin();
+        Standing.State before = begin(code);
         if (before != Standing.State.OPEN) {
             return CompletableFuture.completedFuture(before == Standing.State.GONE);
         }
-        var unused = outbox.leaveLast(done -> offThread(() -> send(code, reason, done)))
+        var unused = outbox.leaveLast(done -> handOver.offThread(() -> send(code, reason, done)))
                 .whenComplete((sent, failure) -> {
                     if (failure != null) {
                         answer.completeExceptionally(failure);
                     }
                 });
-        return answer.copy().orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS).handle((told, failure) -> {
+        return handOver.limited(answer.copy(), timeout).handle((told, failure) -> {
             if (failure == null) {
                 settle(told, null);
             } else {
-                settle(WsCloseCode.ABNORMAL_CLOSURE, failure instanceof TimeoutException ? timedOut() : failure);
+                settle(ABNORMAL, failure instanceof TimeoutException ? timedOut() : failure);
             }
             return true;
         });
     }
 
-    private Standing.State begin() {
-        Standing.State before = standing.beginClose();
+    private Standing.State begin(int code) {
+        Standing.State before = standing.beginClose(code);
         if (before == Standing.State.OPEN || before == Standing.State.GONE) {
             inbox.discard(); // a client that is held up could not answer
         }
@@ -115,21 +117,12 @@ final class Closing {
         }
     }
 
-    /** A close must not get lost: where the pool is full, it goes out from here. */
-    private void offThread(Runnable work) {
-        try {
-            exchange.execute(work);
-        } catch (RejectedExecutionException e) {
-            work.run();
-        }
-    }
-
     private void settle(int code, @Nullable Throwable failure) {
         standing.settle(code, failure);
         outbox.shut(new WebSocketException(code, "the websocket is closed", failure));
         Remote client = remote;
         if (failure != null && client != null) {
-            client.abort();
+            client.drop(WsCloseCode.GOING_AWAY.code());
         }
     }
 

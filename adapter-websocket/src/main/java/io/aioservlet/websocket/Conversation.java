@@ -1,16 +1,16 @@
 package io.aioservlet.websocket;
 
 import io.aioservlet.io.Exchange;
+import io.aioservlet.io.SecondResponseException;
+import io.aioservlet.websocket.session.Outbox;
+import io.aioservlet.websocket.session.Remote;
+import io.aioservlet.websocket.session.SendWatch;
+import io.aioservlet.websocket.session.Valve;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
-import java.time.Duration;
+import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,7 @@ final class Conversation {
 
     private static final int INBOX_MESSAGES = 128;
     private static final long INBOX_BYTES = 64 << 10;
-    private static final int OUTBOX_MESSAGES = 64;
+    private static final int OUTBOX_MESSAGES = 1024;
     private static final long OUTBOX_BYTES = 1 << 20;
     private static final int NO_CODE = 1005; // how a container reports a close frame without a code
 
@@ -31,25 +31,42 @@ final class Conversation {
     private final HandOver handOver;
     private final Standing standing = new Standing();
     private final Inbox inbox = new Inbox(INBOX_MESSAGES, INBOX_BYTES);
-    private final Outbox outbox = new Outbox(OUTBOX_MESSAGES, OUTBOX_BYTES);
+    private final Outbox outbox;
+    private final Heartbeat heartbeat;
     private final Closing closing;
+    private final Sending sending;
+    private final Receiving receiving;
     private final CompletableFuture<Remote> opened = new CompletableFuture<>();
+    private final Farewells farewells = new Farewells();
 
     Conversation(Settings settings, Exchange exchange) {
         this.settings = settings;
         this.exchange = exchange;
         this.handOver = new HandOver(exchange);
-        this.closing = new Closing(exchange, settings.timeout(), standing, inbox, outbox);
+        this.outbox = new Outbox(
+                OUTBOX_MESSAGES, OUTBOX_BYTES, new SendWatch(settings.sendTimeout(), exchange, this::stalled));
+        this.heartbeat =
+                new Heartbeat(settings.heartbeat(), exchange, this::heartbeatPing, inbox::holdsBack, this::dead);
+        this.closing = new Closing(handOver, settings.timeout(), standing, inbox, outbox);
+        this.sending = new Sending(standing, outbox, handOver, opened);
+        this.receiving = new Receiving(standing, inbox, handOver, settings);
     }
 
     // --- told by the container --------------------------------------------------------------------------------------
 
     /** The session is there; false if nobody waits for it any more. */
     boolean open(Remote remote, Valve valve) {
-        inbox.attach(valve);
+        inbox.attach(heartbeat.listening(valve));
         closing.opened(remote);
         standing.opened();
-        return opened.complete(remote);
+        if (!opened.complete(remote)) {
+            return false;
+        }
+        heartbeat.start();
+        if (exchange.stopping()) {
+            shutdown(); // the server began to stop while the websocket opened, and asked for nothing
+        }
+        return true;
     }
 
     /** The session will not be there. */
@@ -57,24 +74,29 @@ final class Conversation {
         opened.completeExceptionally(cause);
     }
 
+    /** Something came, if only a part of a message. */
+    void heard() {
+        heartbeat.heard();
+    }
+
     /** A message came. Waits where the inbox is full and reading cannot be switched off. */
     void received(WsMessage message) {
         inbox.put(message);
+        heartbeat.heard(); // again: it may have waited long
     }
 
     /** The client offended. Who calls this sees to the close. */
     void offended(WebSocketException offence) {
-        int code = offence.closeCode() == WsCloseCode.MESSAGE_TOO_BIG
+        WsCloseCode told = offence.closeCode() == WsCloseCode.MESSAGE_TOO_BIG.code()
                 ? WsCloseCode.MESSAGE_TOO_BIG
                 : WsCloseCode.ABNORMAL_CLOSURE;
-        if (standing.gone(code, offence)) {
-            inbox.end(WsMessage.error(offence));
-        }
+        gone(told.code(), offence);
         outbox.shut(offence);
     }
 
     /** The session is over, with the code of whoever closed it. */
     void ended(int code, String reason) {
+        over();
         int told = code == NO_CODE ? 0 : code;
         if (standing.gone(told, null)) {
             inbox.end(WsMessage.close(told, reason));
@@ -84,12 +106,39 @@ final class Conversation {
         fail(new WebSocketException(told, "the client closed the websocket before it was open", null));
     }
 
+    // --- told by the timer ------------------------------------------------------------------------------------------
+
+    private void stalled() {
+        drop(
+                WsCloseCode.POLICY_VIOLATION,
+                "the client did not take a message within sendTimeout, " + settings.sendTimeout());
+    }
+
+    private void dead() {
+        drop(
+                WsCloseCode.ABNORMAL_CLOSURE,
+                "nothing came from the client within half of heartbeat, " + settings.heartbeat() + ", after a ping");
+    }
+
+    /** The client is given up. */
+    private void drop(WsCloseCode code, String reason) {
+        var cause = new WebSocketException(code.code(), reason, new SocketTimeoutException(reason));
+        gone(code.code(), cause);
+        outbox.shut(cause);
+        Remote client = opened.join(); // nothing is timed before
+        handOver.offThread(() -> client.drop(code.code()));
+    }
+
+    private CompletionStage<?> heartbeatPing() {
+        return sending.controlNow(client -> client.ping(ByteBuffer.allocate(0)));
+    }
+
     // --- told by the exchange ---------------------------------------------------------------------------------------
 
     /** The server stops. */
     void shutdown() {
         if (standing.state() == Standing.State.OPEN) {
-            var unused = closing.closeAsync(WsCloseCode.GOING_AWAY, "the server stops");
+            var unused = closing.closeAsync(WsCloseCode.GOING_AWAY.code(), "the server stops");
         }
     }
 
@@ -99,12 +148,32 @@ final class Conversation {
             fail(new IOException("the request ended before the websocket was open", failure));
         }
         if (standing.state() == Standing.State.OPEN) {
-            int code = exchange.stopping()
-                    ? WsCloseCode.GOING_AWAY
-                    : failure == null ? WsCloseCode.OK : WsCloseCode.INTERNAL_ERROR;
-            var unused = closing.closeAsync(code, "");
+            var unused = closing.closeAsync(codeAfter(failure).code(), "");
         }
         inbox.discard();
+        over();
+    }
+
+    private WsCloseCode codeAfter(@Nullable Throwable failure) {
+        if (exchange.stopping()) {
+            return WsCloseCode.GOING_AWAY;
+        }
+        return failure == null || failure instanceof SecondResponseException
+                ? WsCloseCode.OK
+                : WsCloseCode.INTERNAL_ERROR;
+    }
+
+    private void gone(int code, WebSocketException cause) {
+        over();
+        if (standing.gone(code, cause)) {
+            inbox.end(WsMessage.error(cause));
+        }
+    }
+
+    /** Before the handler gets to know: what it then sends to its groups must not come back to it. */
+    private void over() {
+        heartbeat.stop();
+        farewells.run();
     }
 
     // --- asked by the handler ---------------------------------------------------------------------------------------
@@ -115,6 +184,18 @@ final class Conversation {
 
     HandOver handOver() {
         return handOver;
+    }
+
+    Sending sending() {
+        return sending;
+    }
+
+    Receiving receiving() {
+        return receiving;
+    }
+
+    Farewells farewells() {
+        return farewells;
     }
 
     boolean closed() {
@@ -133,112 +214,6 @@ final class Conversation {
     @Nullable
     Throwable exception() {
         return standing.exception();
-    }
-
-    WsMessage receive() throws IOException {
-        CompletableFuture<WsMessage> next = inbox.take();
-        Duration limit = settings.receiveTimeout();
-        try {
-            return told(limit == null ? next.get() : next.get(limit.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            if (next.cancel(false)) {
-                throw new InterruptedIOException("interrupted while receiving from a websocket");
-            }
-        } catch (TimeoutException e) {
-            if (next.cancel(false)) {
-                throw receiveTimedOut();
-            }
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause()); // the inbox never fails a receiver
-        }
-        return told(next.join()); // it came at the very last moment
-    }
-
-    CompletionStage<WsMessage> receiveAsync() {
-        CompletableFuture<WsMessage> next;
-        try {
-            next = inbox.take();
-        } catch (IllegalStateException e) {
-            return CompletableFuture.failedFuture(e);
-        }
-        Duration limit = settings.receiveTimeout();
-        if (limit != null && !next.isDone()) {
-            next.orTimeout(limit.toNanos(), TimeUnit.NANOSECONDS);
-        }
-        CompletableFuture<WsMessage> stage = handOver.stage(next.handle((message, failure) -> {
-            if (failure != null) {
-                throw new CompletionException(failure instanceof TimeoutException ? receiveTimedOut() : failure);
-            }
-            return told(message);
-        }));
-        var unused = stage.whenComplete((message, failure) -> next.cancel(false)); // the application gave its stage up
-        return stage;
-    }
-
-    private SocketTimeoutException receiveTimedOut() {
-        return new SocketTimeoutException("no message within receiveTimeout, " + settings.receiveTimeout());
-    }
-
-    /** The handler gets to know the end. */
-    private WsMessage told(WsMessage message) {
-        boolean last = message.type() == MsgType.ERROR
-                || (message.type() == MsgType.CLOSE
-                        && (settings.autoclose() || message.closeCode() == WsCloseCode.ABNORMAL_CLOSURE));
-        if (last) {
-            standing.told();
-        }
-        return message;
-    }
-
-    /** One frame to the client. */
-    interface Sender {
-        void send(Remote client, Outbox.Done done) throws IOException;
-    }
-
-    /** A ping or a pong: the container may wait for the socket in it. */
-    interface Control {
-        void send(Remote client) throws IOException;
-    }
-
-    void send(Sender sender) throws IOException {
-        Remote client = client();
-        outbox.send(done -> sender.send(client, done));
-    }
-
-    CompletionStage<@Nullable Void> sendAsync(Sender sender, long bytes) {
-        Remote client;
-        try {
-            client = client();
-        } catch (IOException | IllegalStateException e) {
-            return CompletableFuture.failedFuture(e);
-        }
-        return handOver.stage(outbox.leave(done -> sender.send(client, done), bytes));
-    }
-
-    void control(Control control) throws IOException {
-        send((client, done) -> {
-            control.send(client);
-            done.done(null);
-        });
-    }
-
-    CompletionStage<@Nullable Void> controlAsync(Control control) {
-        return sendAsync(
-                (client, done) -> exchange.execute(() -> {
-                    try {
-                        control.send(client);
-                        done.done(null);
-                    } catch (IOException | RuntimeException e) {
-                        done.done(e);
-                    }
-                }),
-                0);
-    }
-
-    private Remote client() throws IOException {
-        standing.requireOpen();
-        return opened.join(); // open: it is there
     }
 
     boolean close(int code, String reason) throws IOException {

@@ -4,6 +4,7 @@ import io.aioservlet.web.HttpVersion;
 import io.aioservlet.web.Request;
 import io.aioservlet.web.exception.HttpBadRequest;
 import io.aioservlet.web.exception.HttpException;
+import io.aioservlet.web.exception.HttpForbidden;
 import io.aioservlet.web.exception.HttpMethodNotAllowed;
 import java.util.Arrays;
 import java.util.Base64;
@@ -27,9 +28,16 @@ final class Handshake {
     /**
      * Passes, or throws the answer.
      *
-     * @throws HttpException a 405 or a 400 that says what is wrong
+     * @throws HttpException a 405, a 400 or a 403 that says what is wrong
      */
-    static void check(Request request) {
+    static void check(Request request, Origins origins) {
+        checkProtocol(request);
+        if (!origins.allow(request)) {
+            throw new HttpForbidden().withText("403: Forbidden (pages of this Origin may not open a websocket here)");
+        }
+    }
+
+    private static void checkProtocol(Request request) {
         if (request.version().compareTo(HttpVersion.HTTP_2) >= 0) {
             checkExtendedConnect(request);
             checkVersion(request);

@@ -1,5 +1,6 @@
 package io.aioservlet.websocket;
 
+import io.aioservlet.websocket.session.Valve;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
@@ -30,7 +31,7 @@ final class Inbox {
 
     private final ReentrantLock valveLock = new ReentrantLock();
     private Valve valve = Valve.NONE;
-    private boolean shut;
+    private volatile boolean shut;
 
     /** Full with that many messages, or with that many bytes; one message is taken at any size. */
     Inbox(int maxMessages, long maxWeight) {
@@ -101,6 +102,19 @@ final class Inbox {
         }
         adjustValve();
         return CompletableFuture.completedFuture(next);
+    }
+
+    /** Whether nothing is read from the client now, because nobody receives what came. */
+    boolean holdsBack() {
+        if (valve.exists()) {
+            return shut;
+        }
+        lock.lock();
+        try {
+            return isFull() && !ended;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private WsMessage closed() {

@@ -9,17 +9,16 @@ import org.jspecify.annotations.Nullable;
 /** The messages of a websocket up to its end. */
 final class Messages implements Iterator<WsMessage> {
 
-    private final Conversation conversation;
+    private final Receiving receiving;
     private @Nullable WsMessage next;
 
-    Messages(Conversation conversation) {
-        this.conversation = conversation;
+    Messages(Receiving receiving) {
+        this.receiving = receiving;
     }
 
     @Override
     public boolean hasNext() {
-        MsgType type = peek().type();
-        return type != MsgType.CLOSE && type != MsgType.CLOSED;
+        return !peek().isEnd();
     }
 
     @Override
@@ -35,7 +34,7 @@ final class Messages implements Iterator<WsMessage> {
     private WsMessage peek() {
         if (next == null) {
             try {
-                next = conversation.receive();
+                next = receiving.receive();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

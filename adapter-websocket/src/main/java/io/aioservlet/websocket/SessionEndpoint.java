@@ -1,5 +1,8 @@
 package io.aioservlet.websocket;
 
+import io.aioservlet.websocket.session.Containers;
+import io.aioservlet.websocket.session.ReadSwitch;
+import io.aioservlet.websocket.session.SessionRemote;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
@@ -50,18 +53,21 @@ public final class SessionEndpoint extends Endpoint {
                 deliver(session, () -> assembly.add(part, last));
             }
         });
-        if (!settings.autoping()) {
+        if (!settings.autoping() || settings.heartbeat() != null) {
             session.addMessageHandler(PongMessage.class, new MessageHandler.Whole<PongMessage>() {
                 @Override
                 public void onMessage(PongMessage pong) {
-                    byte[] payload = new byte[pong.getApplicationData().remaining()];
-                    pong.getApplicationData().get(payload);
-                    conversation.received(WsMessage.pong(payload));
+                    conversation.heard();
+                    if (!settings.autoping()) {
+                        byte[] payload = new byte[pong.getApplicationData().remaining()];
+                        pong.getApplicationData().get(payload);
+                        conversation.received(WsMessage.pong(payload));
+                    }
                 }
             });
         }
         if (!conversation.open(new SessionRemote(session), ReadSwitch.of(session))) {
-            close(session, WsCloseCode.INTERNAL_ERROR, "");
+            close(session, WsCloseCode.INTERNAL_ERROR.code(), "");
         }
     }
 
@@ -71,6 +77,7 @@ public final class SessionEndpoint extends Endpoint {
     }
 
     private void deliver(Session session, Parts parts) {
+        conversation.heard();
         WsMessage message;
         try {
             message = parts.add();
@@ -100,11 +107,10 @@ public final class SessionEndpoint extends Endpoint {
      * reason, which it otherwise does not give. Guarded by {@code ViolationTest}.
      */
     private static boolean isOffence(Session session, int code, String phrase) {
-        String container = session.getClass().getName();
-        if (container.startsWith("org.apache.tomcat.")) {
-            return code == WsCloseCode.PROTOCOL_ERROR || code == WsCloseCode.INVALID_TEXT;
+        if (Containers.isTomcat(session)) {
+            return code == WsCloseCode.PROTOCOL_ERROR.code() || code == WsCloseCode.INVALID_TEXT.code();
         }
-        return container.startsWith("io.undertow.") && code == WsCloseCode.ABNORMAL_CLOSURE && !phrase.isEmpty();
+        return Containers.isUndertow(session) && code == WsCloseCode.ABNORMAL_CLOSURE.code() && !phrase.isEmpty();
     }
 
     /** The container closes by itself and calls {@link #onClose} next. */
@@ -115,11 +121,11 @@ public final class SessionEndpoint extends Endpoint {
             return;
         }
         // Jetty refuses a frame that announces more than 2 GiB before any of it is here.
-        int code = error.getClass().getSimpleName().startsWith("MessageTooLarge")
+        WsCloseCode code = error.getClass().getSimpleName().startsWith("MessageTooLarge")
                 ? WsCloseCode.MESSAGE_TOO_BIG
                 : WsCloseCode.PROTOCOL_ERROR;
         conversation.offended(
-                new WebSocketException(code, "the client broke the protocol: " + error.getMessage(), error));
+                new WebSocketException(code.code(), "the client broke the protocol: " + error.getMessage(), error));
     }
 
     private static boolean isBrokenConnection(Throwable error) {

@@ -7,11 +7,25 @@ import org.jspecify.annotations.Nullable;
 /** What a {@link WebSocketBuilder} was told. */
 record Settings(
         List<String> protocols,
+        Origins origins,
         Duration timeout,
+        @Nullable Duration receiveTimeout,
+        @Nullable Duration sendTimeout,
+        @Nullable Duration heartbeat,
         boolean autoclose,
         boolean autoping,
         long maxMsgSize,
-        @Nullable Duration receiveTimeout) {
+        boolean compress) {
 
-    static final Settings DEFAULTS = new Settings(List.of(), Duration.ofSeconds(10), true, true, 4L << 20, null);
+    static final Settings DEFAULTS = new Settings(
+            List.of(),
+            Origins.SAME,
+            Duration.ofSeconds(10),
+            null,
+            Duration.ofSeconds(60),
+            null,
+            true,
+            true,
+            4L << 20,
+            false);
 }

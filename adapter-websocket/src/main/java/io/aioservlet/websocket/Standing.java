@@ -69,13 +69,14 @@ final class Standing {
         }
     }
 
-    /** The state before. Who gets OPEN sends the close, and then settles. */
-    State beginClose() {
+    /** The state before. Who gets OPEN sends the close with that code, which stands until the end settles it. */
+    State beginClose(int code) {
         lock.lock();
         try {
             State before = state;
             if (before == State.OPEN) {
                 state = State.CLOSING;
+                closeCode = code;
             } else if (before == State.GONE) {
                 state = State.CLOSED;
             }

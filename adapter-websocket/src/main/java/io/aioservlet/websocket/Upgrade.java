@@ -19,17 +19,25 @@ import org.jspecify.annotations.Nullable;
 final class Upgrade {
 
     private static final String CONTAINER = "jakarta.websocket.server.ServerContainer";
+    private static final String DEFLATE = "permessage-deflate";
     private static final String PATH = "/aioservlet"; // of no meaning: nothing is deployed there
 
     private final ServerContainer container;
     private final SessionEndpoint endpoint;
     private final @Nullable String protocol;
+    private final boolean compress;
     private final HeadFields fields;
 
-    Upgrade(ServerContainer container, SessionEndpoint endpoint, @Nullable String protocol, HeadFields fields) {
+    Upgrade(
+            ServerContainer container,
+            SessionEndpoint endpoint,
+            @Nullable String protocol,
+            boolean compress,
+            HeadFields fields) {
         this.container = container;
         this.endpoint = endpoint;
         this.protocol = protocol;
+        this.compress = compress;
         this.fields = fields;
     }
 
@@ -74,12 +82,17 @@ final class Upgrade {
 
         @Override
         public List<Extension> getNegotiatedExtensions(List<Extension> installed, List<Extension> requested) {
-            return List.of();
+            // The first offer alone: Jetty answers no handshake with two of a kind. Those installed are not told by
+            // Undertow.
+            return requested.stream()
+                    .filter(extension -> compress && extension.getName().equals(DEFLATE))
+                    .limit(1)
+                    .toList();
         }
 
         @Override
         public boolean checkOrigin(String origin) {
-            return true; // a middleware's business
+            return true; // the handshake has seen to it
         }
 
         @Override

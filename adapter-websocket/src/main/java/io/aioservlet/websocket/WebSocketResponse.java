@@ -7,10 +7,9 @@ import io.aioservlet.web.exception.HttpException;
 import jakarta.websocket.server.ServerContainer;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Iterator;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -40,14 +39,14 @@ import org.jspecify.annotations.Nullable;
  * interrupted.
  *
  * <p>When the handler returns, an open websocket is closed with 1000; when it throws, with 1011; when the server stops, with
- * 1001. Pings of the client are answered by the container, and not shown.
+ * 1001. Pings of the client are answered by the container, and not shown. A page of another host may not open one: see
+ * {@link WebSocketBuilder#origins}.
  */
-public final class WebSocketResponse extends HandshakeResponse implements Iterable<WsMessage> {
+public final class WebSocketResponse extends MessageResponse implements Iterable<WsMessage> {
 
     private static final System.Logger LOG = System.getLogger(WebSocketResponse.class.getName());
-    private static final long OPEN_SECONDS = 10;
-    private static final int MAX_CONTROL = 125; // RFC 6455 §5.5
-    private static final int MAX_REASON = MAX_CONTROL - 2;
+    private static final Duration OPEN_LIMIT = Duration.ofSeconds(10);
+    private static final int MAX_REASON = 123; // RFC 6455 §5.5, without the code
     private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
 
     private final Settings settings;
@@ -79,7 +78,7 @@ public final class WebSocketResponse extends HandshakeResponse implements Iterab
             throw new IllegalStateException("the websocket has started");
         }
         try {
-            Handshake.check(request);
+            Handshake.check(request, settings.origins());
         } catch (HttpException e) {
             return new WebSocketReady(false, null);
         }
@@ -90,7 +89,8 @@ public final class WebSocketResponse extends HandshakeResponse implements Iterab
      * Switches the protocol, and returns when messages can be sent. Headers and cookies that were set travel on the 101.
      * Again for the same request it does nothing.
      *
-     * @throws HttpException a 405 or a 400 if the request is no handshake of a websocket
+     * @throws HttpException a 405 or a 400 if the request is no handshake of a websocket, a 403 if it comes from a page of
+     *     another origin than the builder's {@code origins} allow
      * @throws IllegalStateException for a second request, if another response started, or if the container has no websockets
      */
     @Override
@@ -100,14 +100,14 @@ public final class WebSocketResponse extends HandshakeResponse implements Iterab
         }
         Conversation begun = begin(request);
         try {
-            begun.opened().get(OPEN_SECONDS, TimeUnit.SECONDS);
+            begun.opened().get(OPEN_LIMIT.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             var interrupted = new InterruptedIOException("interrupted while a websocket opened");
             begun.fail(interrupted);
             throw interrupted;
         } catch (TimeoutException e) {
-            var failure = new IOException("the container did not open the websocket within " + OPEN_SECONDS + " s", e);
+            var failure = new IOException("the container did not open the websocket within " + OPEN_LIMIT, e);
             begun.fail(failure);
             throw failure;
         } catch (ExecutionException e) {
@@ -123,9 +123,8 @@ public final class WebSocketResponse extends HandshakeResponse implements Iterab
         }
         try {
             Conversation begun = begin(request);
-            return begun.handOver()
-                    .stage(begun.opened().orTimeout(OPEN_SECONDS, TimeUnit.SECONDS))
-                    .thenApply(opened -> null);
+            HandOver handOver = begun.handOver();
+            return handOver.stage(handOver.limited(begun.opened(), OPEN_LIMIT)).thenApply(opened -> null);
         } catch (IOException | RuntimeException e) {
             return CompletableFuture.failedStage(e);
         }
@@ -135,7 +134,7 @@ public final class WebSocketResponse extends HandshakeResponse implements Iterab
         if (this.request != null) {
             throw new IllegalStateException("this websocket has started for another request; make a new one for each");
         }
-        Handshake.check(request);
+        Handshake.check(request, settings.origins());
         ServerContainer container = Upgrade.container(request);
         Exchange exchange = request.exchange();
         if (exchange.wire().begun()) {
@@ -156,7 +155,7 @@ public final class WebSocketResponse extends HandshakeResponse implements Iterab
         this.conversation = begun;
         exchange.onEnd(begun::finish);
         exchange.onShutdown(begun::shutdown);
-        var upgrade = new Upgrade(container, new SessionEndpoint(begun, settings), chosen, fields);
+        var upgrade = new Upgrade(container, new SessionEndpoint(begun, settings), chosen, settings.compress(), fields);
         exchange.upgrade(upgrade::perform).whenComplete((done, failure) -> {
             if (failure != null) {
                 begun.fail(failure);
@@ -170,7 +169,8 @@ public final class WebSocketResponse extends HandshakeResponse implements Iterab
         return conversation != null;
     }
 
-    private Conversation running() {
+    @Override
+    Conversation running() {
         Conversation running = conversation;
         if (running == null) {
             throw new IllegalStateException("start the websocket first");
@@ -193,7 +193,8 @@ public final class WebSocketResponse extends HandshakeResponse implements Iterab
 
     /**
      * The code of the close: the client's, and 0 where it gave none; 1006 where the connection broke, the protocol was
-     * broken, or no answer to our close came in time; {@code null} while open. After a close of our own it is the client's
+     * broken, or no answer to our close or to a {@code heartbeat} came in time; 1008 where {@code sendTimeout} passed, 1009
+     * above {@code maxMsgSize}; {@code null} while open. After a close of our own it is the client's
      * answer only on Jetty; Tomcat and Undertow do not tell it, and the code is then ours.
      */
     public @Nullable Integer closeCode() {
@@ -207,131 +208,17 @@ public final class WebSocketResponse extends HandshakeResponse implements Iterab
         return running == null ? null : running.exception();
     }
 
-    // --- receive ----------------------------------------------------------------------------------------------------
-
-    /**
-     * Waits for the next message. The end is a message too: {@code CLOSE} when the client closed or its connection broke,
-     * {@code ERROR} when it offended, then {@code CLOSED} four times.
-     *
-     * @throws java.net.SocketTimeoutException if a {@code receiveTimeout} is set and passed; the websocket stays open
-     * @throws IllegalStateException if another receive is under way, or after the fourth {@code CLOSED}
-     */
-    public WsMessage receive() throws IOException {
-        return running().receive();
-    }
-
-    /** The twin of {@link #receive}. */
-    public CompletionStage<WsMessage> receiveAsync() {
-        return running().receiveAsync();
-    }
-
-    /**
-     * Waits for a text.
-     *
-     * @throws UnexpectedMessageException if anything else comes, also the end
-     */
-    public String receiveStr() throws IOException {
-        return expect(MsgType.TEXT, receive()).text();
-    }
-
-    /**
-     * Waits for bytes.
-     *
-     * @throws UnexpectedMessageException if anything else comes, also the end
-     */
-    public byte[] receiveBytes() throws IOException {
-        return expect(MsgType.BINARY, receive()).bytes();
-    }
-
-    private static WsMessage expect(MsgType wanted, WsMessage message) {
-        if (message.type() != wanted) {
-            throw new UnexpectedMessageException(wanted, message);
-        }
-        return message;
-    }
-
     /** Receives until the end, which it does not give; an {@code ERROR} it gives. Fails with UncheckedIOException. */
     @Override
     public Iterator<WsMessage> iterator() {
-        return new Messages(running());
-    }
-
-    // --- send -------------------------------------------------------------------------------------------------------
-
-    /**
-     * Sends a text, and returns when the container took it. A slow client holds up those who send to it.
-     *
-     * @throws IOException if the client is gone
-     * @throws IllegalStateException if the websocket was closed from here
-     */
-    public void sendStr(String text) throws IOException {
-        Objects.requireNonNull(text);
-        running().send((client, done) -> client.text(text, done));
-    }
-
-    /** The twin of {@link #sendStr}. Its stage fails where too much waits for a slow client: wait for earlier stages. */
-    public CompletionStage<@Nullable Void> sendStrAsync(String text) {
-        return running().sendAsync((client, done) -> client.text(text, done), text.length());
-    }
-
-    /** Sends bytes, as {@link #sendStr}. */
-    public void sendBytes(byte[] bytes) throws IOException {
-        ByteBuffer data = ByteBuffer.wrap(bytes);
-        running().send((client, done) -> client.binary(data, done));
-    }
-
-    /** The twin of {@link #sendBytes}: the array may be used again when the stage is complete. */
-    public CompletionStage<@Nullable Void> sendBytesAsync(byte[] bytes) {
-        ByteBuffer data = ByteBuffer.wrap(bytes);
-        return running().sendAsync((client, done) -> client.binary(data, done), bytes.length);
-    }
-
-    /** Sends a ping without data. */
-    public void ping() throws IOException {
-        ping(new byte[0]);
-    }
-
-    /** Sends a ping with at most 125 bytes. */
-    public void ping(byte[] data) throws IOException {
-        ByteBuffer payload = controlPayload(data);
-        running().control(client -> client.ping(payload));
-    }
-
-    /** The twin of {@link #ping(byte[])}. */
-    public CompletionStage<@Nullable Void> pingAsync(byte[] data) {
-        ByteBuffer payload = controlPayload(data);
-        return running().controlAsync(client -> client.ping(payload));
-    }
-
-    /** Sends a pong without data that nobody asked for. */
-    public void pong() throws IOException {
-        pong(new byte[0]);
-    }
-
-    /** Sends a pong with at most 125 bytes that nobody asked for. */
-    public void pong(byte[] data) throws IOException {
-        ByteBuffer payload = controlPayload(data);
-        running().control(client -> client.pong(payload));
-    }
-
-    /** The twin of {@link #pong(byte[])}. */
-    public CompletionStage<@Nullable Void> pongAsync(byte[] data) {
-        ByteBuffer payload = controlPayload(data);
-        return running().controlAsync(client -> client.pong(payload));
-    }
-
-    private static ByteBuffer controlPayload(byte[] data) {
-        if (data.length > MAX_CONTROL) {
-            throw new IllegalArgumentException("a ping or pong has at most " + MAX_CONTROL + " bytes: " + data.length);
-        }
-        return ByteBuffer.wrap(data.clone());
+        return new Messages(running().receiving());
     }
 
     // --- close ------------------------------------------------------------------------------------------------------
 
     /** Closes with 1000. See {@link #close(int, String)}. */
     public boolean close() throws IOException {
-        return close(WsCloseCode.OK, "");
+        return close(WsCloseCode.OK.code(), "");
     }
 
     /**
@@ -348,15 +235,25 @@ public final class WebSocketResponse extends HandshakeResponse implements Iterab
         return running().close(code, reason);
     }
 
+    /** Closes with one of the codes that have a name. */
+    public boolean close(WsCloseCode code, String reason) throws IOException {
+        return close(code.code(), reason);
+    }
+
     /** The twin of {@link #close()}. */
     public CompletionStage<Boolean> closeAsync() {
-        return closeAsync(WsCloseCode.OK, "");
+        return closeAsync(WsCloseCode.OK.code(), "");
     }
 
     /** The twin of {@link #close(int, String)}. */
     public CompletionStage<Boolean> closeAsync(int code, String reason) {
         checkClose(code, reason);
         return running().closeAsync(code, reason);
+    }
+
+    /** The twin of {@link #close(WsCloseCode, String)}. */
+    public CompletionStage<Boolean> closeAsync(WsCloseCode code, String reason) {
+        return closeAsync(code.code(), reason);
     }
 
     private static void checkClose(int code, String reason) {
@@ -371,14 +268,14 @@ public final class WebSocketResponse extends HandshakeResponse implements Iterab
     /** Closes with 1000 if it is open. Done for you when the handler returns the websocket. */
     @Override
     public void writeEof() throws IOException {
-        running().close(WsCloseCode.OK, "");
+        running().close(WsCloseCode.OK.code(), "");
     }
 
     /** The twin of {@link #writeEof}. */
     @Override
     public CompletionStage<Void> writeEofAsync() {
         try {
-            return running().closeAsync(WsCloseCode.OK, "").thenApply(closed -> null);
+            return running().closeAsync(WsCloseCode.OK.code(), "").thenApply(closed -> null);
         } catch (IllegalStateException e) {
             return CompletableFuture.failedStage(e);
         }

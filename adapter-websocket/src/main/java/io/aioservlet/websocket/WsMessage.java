@@ -75,6 +75,11 @@ public final class WsMessage {
         return closeReason;
     }
 
+    /** Whether nothing comes after it. */
+    boolean isEnd() {
+        return type == MsgType.CLOSE || type == MsgType.CLOSED;
+    }
+
     private void requireClose() {
         if (type != MsgType.CLOSE) {
             throw new IllegalStateException("only a CLOSE message has a code and a reason: " + this);

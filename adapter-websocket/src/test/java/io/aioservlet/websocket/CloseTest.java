@@ -2,6 +2,7 @@ package io.aioservlet.websocket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import io.aioservlet.web.Response;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -93,9 +95,9 @@ class CloseTest {
         Handler handler = handler(new WebSocketResponse(), ws -> {
             WsMessage message = ws.receive();
             assertEquals(MsgType.CLOSE, message.type());
-            assertEquals(WsCloseCode.ABNORMAL_CLOSURE, message.closeCode());
+            assertEquals(WsCloseCode.ABNORMAL_CLOSURE.code(), message.closeCode());
             assertTrue(ws.closed());
-            assertEquals(WsCloseCode.ABNORMAL_CLOSURE, ws.closeCode());
+            assertEquals(WsCloseCode.ABNORMAL_CLOSURE.code(), ws.closeCode());
             assertNull(ws.exception());
         });
         try (var server = new TomcatServer(handler);
@@ -145,7 +147,7 @@ class CloseTest {
     void handlerEnds() throws Exception {
         try (var server = new TomcatServer(handler(new WebSocketResponse(), ws -> {}));
                 var client = server.connect()) {
-            assertEquals(WsCloseCode.OK, client.receive().code());
+            assertEquals(WsCloseCode.OK.code(), client.receive().code());
         }
         Handler failing = request -> {
             new WebSocketResponse().start(request);
@@ -153,8 +155,8 @@ class CloseTest {
         };
         try (var server = new TomcatServer(failing);
                 var client = server.connect()) {
-            assertEquals(WsCloseCode.INTERNAL_ERROR, client.receive().code());
-            client.sendClose(WsCloseCode.INTERNAL_ERROR);
+            assertEquals(WsCloseCode.INTERNAL_ERROR.code(), client.receive().code());
+            client.sendClose(WsCloseCode.INTERNAL_ERROR.code());
             assertEquals(-1, client.receive().opcode());
         }
     }
@@ -168,8 +170,8 @@ class CloseTest {
         try (var server = new TomcatServer(handler);
                 var client = server.connect()) {
             var drained = CompletableFuture.supplyAsync(() -> server.servlet().drain(Duration.ofSeconds(10)));
-            assertEquals(WsCloseCode.GOING_AWAY, client.receive().code());
-            client.sendClose(WsCloseCode.GOING_AWAY);
+            assertEquals(WsCloseCode.GOING_AWAY.code(), client.receive().code());
+            client.sendClose(WsCloseCode.GOING_AWAY.code());
             await();
             assertTrue(drained.get(10, TimeUnit.SECONDS));
         }
@@ -181,6 +183,43 @@ class CloseTest {
         var options = WebSocketResponse.builder().receiveTimeout(Duration.ofMillis(50));
         Handler handler = handler(options.build(), ws -> {
             assertThrows(SocketTimeoutException.class, ws::receive);
+            ws.sendStr("now");
+            assertEquals("late", ws.receiveStr());
+        });
+        try (var server = new TomcatServer(handler);
+                var client = server.connect()) {
+            assertEquals("now", client.receive().text());
+            client.send("late");
+            await();
+        }
+    }
+
+    @Test
+    @DisplayName("a text with half a surrogate pair is refused before any of it is sent")
+    void halfPair() throws Exception {
+        Handler handler = handler(new WebSocketResponse(), ws -> {
+            assertThrows(IllegalArgumentException.class, () -> ws.sendStr("half a pair: \uD83D"));
+            assertThrows(IllegalArgumentException.class, () -> ws.sendStrAsync("\uDE00"));
+            ws.sendStr("fine");
+        });
+        try (var server = new TomcatServer(handler);
+                var client = server.connect()) {
+            assertEquals("fine", client.receive().text());
+            await();
+        }
+    }
+
+    @Test
+    @DisplayName("one receive may wait for less than the others")
+    void oneReceiveTimesOut() throws Exception {
+        Handler handler = handler(new WebSocketResponse(), ws -> {
+            assertThrows(SocketTimeoutException.class, () -> ws.receive(Duration.ofMillis(50)));
+            var failure = assertThrows(
+                    ExecutionException.class,
+                    () -> ws.receiveAsync(Duration.ofMillis(50))
+                            .toCompletableFuture()
+                            .get());
+            assertInstanceOf(SocketTimeoutException.class, failure.getCause());
             ws.sendStr("now");
             assertEquals("late", ws.receiveStr());
         });
@@ -232,8 +271,8 @@ class CloseTest {
         };
         try (var server = new TomcatServer(handler);
                 var client = server.connect()) {
-            assertEquals(RawWebSocket.CLOSE, client.receive().opcode());
-            client.sendClose(WsCloseCode.OK);
+            assertEquals(WsCloseCode.OK.code(), client.receive().code());
+            client.sendClose(WsCloseCode.OK.code());
             assertEquals(-1, client.receive().opcode());
         }
     }

@@ -72,7 +72,7 @@ class EchoTest {
             Frame frame = client.receive();
             assertTrue(frame.fin(), "the text was cut into frames");
             assertEquals(large + "/answer", frame.text());
-            client.sendClose(WsCloseCode.OK);
+            client.sendClose(WsCloseCode.OK.code());
             assertEquals(RawWebSocket.CLOSE, client.receive().opcode());
         }
     }

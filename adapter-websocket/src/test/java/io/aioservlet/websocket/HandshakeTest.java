@@ -45,21 +45,21 @@ class HandshakeTest {
     }
 
     private String refusal() {
-        return assertThrows(HttpBadRequest.class, () -> Handshake.check(request()))
+        return assertThrows(HttpBadRequest.class, () -> Handshake.check(request(), Origins.SAME))
                 .text();
     }
 
     @Test
     @DisplayName("the handshake of RFC 6455 passes")
     void passes() {
-        assertDoesNotThrow(() -> Handshake.check(request()));
+        assertDoesNotThrow(() -> Handshake.check(request(), Origins.SAME));
     }
 
     @Test
     @DisplayName("a POST is a 405 that allows GET")
     void post() {
         method = "POST";
-        var answer = assertThrows(HttpMethodNotAllowed.class, () -> Handshake.check(request()));
+        var answer = assertThrows(HttpMethodNotAllowed.class, () -> Handshake.check(request(), Origins.SAME));
         assertEquals("GET", answer.headers().get("Allow"));
     }
 
@@ -91,7 +91,7 @@ class HandshakeTest {
     @DisplayName("another version is a 400 that tells ours")
     void wrongVersion(String value) {
         headers.set("Sec-WebSocket-Version", value);
-        var answer = assertThrows(HttpBadRequest.class, () -> Handshake.check(request()));
+        var answer = assertThrows(HttpBadRequest.class, () -> Handshake.check(request(), Origins.SAME));
         assertEquals("13", answer.headers().get("Sec-WebSocket-Version"));
     }
 
@@ -101,7 +101,7 @@ class HandshakeTest {
         headers.set("Connection", "keep-alive ,");
         headers.add("Connection", "x, uPgRaDe");
         headers.set("Upgrade", " WebSocket ");
-        assertDoesNotThrow(() -> Handshake.check(request()));
+        assertDoesNotThrow(() -> Handshake.check(request(), Origins.SAME));
     }
 
     @Test
@@ -124,7 +124,7 @@ class HandshakeTest {
         version = HttpVersion.HTTP_2;
         assertTrue(refusal().contains("RFC 8441"), refusal());
         method = "CONNECT";
-        assertDoesNotThrow(() -> Handshake.check(request()));
+        assertDoesNotThrow(() -> Handshake.check(request(), Origins.SAME));
     }
 
     @Test

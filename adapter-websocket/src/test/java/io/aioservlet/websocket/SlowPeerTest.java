@@ -1,12 +1,16 @@
 package io.aioservlet.websocket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.aioservlet.web.Handler;
 import io.aioservlet.web.Response;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -80,7 +84,7 @@ class SlowPeerTest {
                         ByteBuffer.allocate(SIZE).putInt(i).array());
                 sent.incrementAndGet();
             }
-            client.sendClose(WsCloseCode.OK);
+            client.sendClose(WsCloseCode.OK.code());
             client.receive();
         } catch (Exception e) {
             throw new AssertionError(e);
@@ -103,26 +107,72 @@ class SlowPeerTest {
         Handler handler = request -> {
             var ws = WebSocketResponse.builder().timeout(Duration.ofMillis(300)).build();
             ws.start(request);
-            var stages = new ArrayList<CompletableFuture<Void>>();
-            for (int i = 0; i < 300; i++) {
-                stages.add(ws.sendBytesAsync(new byte[100_000]).toCompletableFuture());
-            }
-            for (CompletableFuture<Void> stage : stages) {
-                if (stage.isCompletedExceptionally()) {
-                    refused.complete(stage.handle((sent, failure) -> failure.getMessage())
-                            .join());
-                }
-            }
+            refused.complete(sendUntilRefused(ws));
             assertTrue(ws.close());
             closed.complete(ws.closeCode());
             return ws;
         };
         try (var server = new TomcatServer(handler);
                 var client = server.connect()) {
-            String message = refused.get(10, TimeUnit.SECONDS);
-            assertTrue(message.contains("limits 64 and 1048576"), message);
-            assertEquals(WsCloseCode.ABNORMAL_CLOSURE, closed.get(10, TimeUnit.SECONDS));
+            String message = refused.get(20, TimeUnit.SECONDS);
+            assertTrue(message.contains("limits 1024 and 1048576"), message);
+            assertEquals(WsCloseCode.ABNORMAL_CLOSURE.code(), closed.get(10, TimeUnit.SECONDS));
             assertTrue(client.socket().isConnected());
+        }
+    }
+
+    /** Sends more than the buffers of the network take, and until what waits here stays here; why the last was refused. */
+    private static String sendUntilRefused(WebSocketResponse ws) throws Exception {
+        while (true) {
+            var stage = ws.sendBytesAsync(new byte[100_000]).toCompletableFuture();
+            if (stage.isCompletedExceptionally()) {
+                Thread.sleep(2000);
+                var again = ws.sendBytesAsync(new byte[100_000]).toCompletableFuture();
+                if (again.isCompletedExceptionally()) {
+                    return again.handle((sent, failure) -> failure.getMessage()).join();
+                }
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("a client that takes no message within sendTimeout is dropped: 1008 for the handler and for who sends")
+    void stalledClient() throws Exception {
+        var ws = WebSocketResponse.builder().sendTimeout(Duration.ofMillis(500)).build();
+        var failure = new CompletableFuture<Throwable>();
+        var end = new CompletableFuture<WsMessage>();
+        Handler handler = request -> {
+            ws.start(request);
+            try {
+                while (true) {
+                    ws.sendBytes(new byte[1_000_000]);
+                }
+            } catch (WebSocketException e) {
+                failure.complete(e);
+            }
+            end.complete(ws.receive());
+            return ws;
+        };
+        try (var server = new TomcatServer(handler);
+                var client = server.connect()) {
+            var thrown = (WebSocketException) failure.get(20, TimeUnit.SECONDS);
+            assertEquals(WsCloseCode.POLICY_VIOLATION.code(), thrown.closeCode());
+            assertEquals(MsgType.ERROR, end.get(10, TimeUnit.SECONDS).type());
+            assertEquals(WsCloseCode.POLICY_VIOLATION.code(), ws.closeCode());
+            assertThrows(IllegalStateException.class, () -> ws.sendStr("late"));
+            assertTrue(isCutOff(client), "the connection is still there");
+        }
+    }
+
+    /** Whether reading what had been sent comes to an end. */
+    private static boolean isCutOff(RawWebSocket client) throws IOException {
+        try {
+            client.socket().getInputStream().transferTo(OutputStream.nullOutputStream());
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
         }
     }
 

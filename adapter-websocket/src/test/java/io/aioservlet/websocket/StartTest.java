@@ -78,6 +78,28 @@ class StartTest {
     }
 
     @Test
+    @DisplayName("a page of another host is refused, and canStart says so")
+    void foreignPage() throws Exception {
+        Handler handler = request -> {
+            var ws = new WebSocketResponse();
+            assertEquals(new WebSocketReady(false, null), ws.canStart(request));
+            ws.start(request);
+            return ws;
+        };
+        try (var server = new TomcatServer(handler);
+                var client = server.connect("Origin: https://evil.example")) {
+            assertTrue(client.head().get(0).startsWith("HTTP/1.1 403"), client.head()::toString);
+        }
+    }
+
+    @Test
+    @DisplayName("the codes of closes have names")
+    void closeCodes() {
+        assertEquals(WsCloseCode.GOING_AWAY, WsCloseCode.of(1001));
+        assertNull(WsCloseCode.of(4000));
+    }
+
+    @Test
     @DisplayName("before the start everything is refused, and the object is blank")
     void fresh() {
         var ws = new WebSocketResponse();
@@ -108,7 +130,10 @@ class StartTest {
         for (int code : new int[] {0, 999, 1004, 1005, 1006, 1015, 2999, 5000}) {
             assertThrows(IllegalArgumentException.class, () -> ws.close(code, ""));
         }
+        assertThrows(IllegalArgumentException.class, () -> ws.close(WsCloseCode.ABNORMAL_CLOSURE, ""));
+        assertThrows(IllegalArgumentException.class, () -> ws.closeAsync(WsCloseCode.OK, "я".repeat(62)));
         assertThrows(IllegalArgumentException.class, () -> ws.close(1000, "я".repeat(62)));
+
         assertThrows(IllegalArgumentException.class, () -> ws.ping(new byte[126]));
     }
 }

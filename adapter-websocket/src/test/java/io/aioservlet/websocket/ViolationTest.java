@@ -65,7 +65,7 @@ class ViolationTest {
         try (var client = server.connect()) {
             client.write(HexFormat.of().parseHex(frame));
             assertEquals(code, client.receive().code());
-            expectError(WsCloseCode.ABNORMAL_CLOSURE);
+            expectError(WsCloseCode.ABNORMAL_CLOSURE.code());
         }
     }
 
@@ -76,8 +76,8 @@ class ViolationTest {
             for (int i = 0; i < 11; i++) {
                 client.send(i == 0 ? RawWebSocket.TEXT : 0, false, new byte[1000]);
             }
-            assertEquals(WsCloseCode.MESSAGE_TOO_BIG, client.receive().code());
-            expectError(WsCloseCode.MESSAGE_TOO_BIG);
+            assertEquals(WsCloseCode.MESSAGE_TOO_BIG.code(), client.receive().code());
+            expectError(WsCloseCode.MESSAGE_TOO_BIG.code());
         }
     }
 
@@ -87,8 +87,8 @@ class ViolationTest {
         try (var client = server.connect()) {
             client.write(HexFormat.of().parseHex("82ff400000000000000000000000"));
             client.write(new byte[30_000]);
-            assertEquals(WsCloseCode.MESSAGE_TOO_BIG, client.receive().code());
-            expectError(WsCloseCode.MESSAGE_TOO_BIG);
+            assertEquals(WsCloseCode.MESSAGE_TOO_BIG.code(), client.receive().code());
+            expectError(WsCloseCode.MESSAGE_TOO_BIG.code());
         }
     }
 

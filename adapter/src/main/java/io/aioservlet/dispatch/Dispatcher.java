@@ -2,6 +2,7 @@ package io.aioservlet.dispatch;
 
 import io.aioservlet.io.ExchangeEndedException;
 import io.aioservlet.io.ResponseWire;
+import io.aioservlet.io.SecondResponseException;
 import io.aioservlet.web.Application;
 import io.aioservlet.web.Handler;
 import io.aioservlet.web.MatchInfo;
@@ -214,8 +215,8 @@ public final class Dispatcher {
                     "the handler of " + request.matchInfo().route() + " returned null instead of a response");
         }
         if (request.exchange().wire().begun() && !response.started()) {
-            throw new IllegalStateException("the handler of "
-                    + request.matchInfo().route() + " started one response and" + " returned another");
+            throw new SecondResponseException(
+                    "the handler of " + request.matchInfo().route() + " started one response and returned another");
         }
         return response;
     }

@@ -1,6 +1,8 @@
 package io.aioservlet.io;
 
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 
 /**
  * One request and its response while they are under way. A request hands out its exchange to the response that starts on
@@ -40,6 +42,9 @@ public interface Exchange {
 
     /** Goes on with code of the application after a callback of the container, on another thread; it must not block. */
     void resume(Runnable work);
+
+    /** Goes on as by {@link #resume} when that time has passed, unless it is cancelled before; no thread waits for it. */
+    Future<?> schedule(Runnable work, Duration delay);
 
     /** Whether I/O of this exchange blocks its caller (a plain handler) or reports through stages (an asynchronous one). */
     boolean blocking();

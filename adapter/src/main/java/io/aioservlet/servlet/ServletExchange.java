@@ -16,8 +16,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -405,6 +407,11 @@ final class ServletExchange implements Exchange, Suspension.Owner {
     @Override
     public void onEnd(EndListener listener) {
         endListeners.register(listener);
+    }
+
+    @Override
+    public Future<?> schedule(Runnable work, Duration delay) {
+        return workers.schedule(() -> workers.resume(work), delay);
     }
 
     @Override

@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.aioservlet.testkit.Stages;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -86,6 +88,29 @@ class WorkersTest {
             assertEquals("ran", Stages.get(ran));
             release.countDown();
         }
+    }
+
+    @Test
+    void whatIsToHappenLaterHappensUnlessItIsCancelled() {
+        try (var workers = new Workers()) {
+            var happened = new CompletableFuture<String>();
+            var cancelled = new AtomicInteger();
+            assertTrue(workers.schedule(cancelled::incrementAndGet, Duration.ofMillis(10))
+                    .cancel(false));
+            Future<?> planned = workers.schedule(() -> happened.complete("later"), Duration.ofMillis(20));
+            assertEquals("later", Stages.get(happened));
+            assertFalse(planned.isCancelled());
+            assertEquals(0, cancelled.get());
+        }
+    }
+
+    @Test
+    void afterTheCloseNothingHappensLater() {
+        var workers = new Workers();
+        Future<?> pending = workers.schedule(() -> {}, Duration.ofDays(1));
+        workers.close();
+        assertFalse(pending.isDone());
+        assertTrue(workers.schedule(() -> {}, Duration.ZERO).isDone());
     }
 
     @Test

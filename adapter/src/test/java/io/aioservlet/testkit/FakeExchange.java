@@ -3,10 +3,12 @@ package io.aioservlet.testkit;
 import io.aioservlet.io.EndListener;
 import io.aioservlet.io.Exchange;
 import io.aioservlet.io.ProtocolSwitch;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** An exchange without a container: a recorded response, a scripted body. */
@@ -81,6 +83,12 @@ public final class FakeExchange implements Exchange {
     @Override
     public void resume(Runnable work) {
         work.run();
+    }
+
+    /** Never: nothing here takes long. */
+    @Override
+    public Future<?> schedule(Runnable work, Duration delay) {
+        return new CompletableFuture<Void>();
     }
 
     @Override

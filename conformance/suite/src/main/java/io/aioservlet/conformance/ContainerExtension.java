@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Hands the container of the suite to its tests. It is started for the first of them and stopped after the last. A
- * failure says in which container and at which mount it happened, since the name of a test cannot.
+ * Hands the container of the suite to its tests, or the means to start another one. It is started for the first of them
+ * and stopped after the last. A failure says in which container and at which mount it happened, since the name of a test cannot.
  */
 public final class ContainerExtension implements ParameterResolver, TestExecutionExceptionHandler {
 
@@ -24,11 +24,15 @@ public final class ContainerExtension implements ParameterResolver, TestExecutio
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Container.class;
+        Class<?> type = parameter.getParameter().getType();
+        return type == Container.class || type == Container.Starter.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        if (parameter.getParameter().getType() == Container.Starter.class) {
+            return (Container.Starter) mount -> Running.start(Running.parameter(context, Container.STARTER), mount);
+        }
         Running running = running(context);
         if (running.container == null) {
             var failure = new ParameterResolutionException("no container: " + running.failure);

@@ -21,6 +21,10 @@ public enum Feature {
     TRAILER_LIMIT("Undertow 2.3 reads and forgets trailers for as long as they come"),
     /** What a client still sends after it was answered is read for long enough that it sees the answer. */
     LONG_LINGERING("Tomcat reads 2 MiB of it, unless its connector has another maxSwallowSize"),
+    /** Every rule for the frames of websockets is kept. */
+    FRAME_CHECKS("Undertow 2.3 takes pings without a mask, and waits for more after a length whose highest bit is set"),
+    /** Another container of the kind can be started beside. */
+    SECOND("a stock distribution is not started twice"),
     /** Another servlet stands beside the application, and filters in front of it. */
     NEIGHBOURS("the launcher serves one application alone"),
     /** Websockets over HTTP/2, by extended CONNECT (RFC 8441). */

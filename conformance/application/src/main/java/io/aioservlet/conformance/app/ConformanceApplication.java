@@ -41,6 +41,7 @@ public final class ConformanceApplication {
         AsyncRoutes.addTo(router);
         SocketRoutes.addTo(router);
         EndRoutes.addTo(router);
+        WitnessRoutes.addTo(router);
         ServerRoutes.addTo(router);
         ProtocolRoutes.addTo(router);
         WatchedRoutes.addTo(router);

@@ -5,6 +5,7 @@ import io.aioservlet.web.Handler;
 import io.aioservlet.web.Middleware;
 import io.aioservlet.web.Request;
 import io.aioservlet.web.exception.HttpForbidden;
+import io.aioservlet.web.exception.HttpFound;
 
 /** Refuses whoever carries {@code X-Refuse}, before the handler runs. Is of the kind of what it wraps. */
 final class Gate implements Middleware {
@@ -28,6 +29,9 @@ final class Gate implements Middleware {
     }
 
     private static Request check(Request request) {
+        if ("elsewhere".equals(request.headers().get("X-Refuse"))) {
+            throw new HttpFound("/elsewhere");
+        }
         if (request.headers().contains("X-Refuse")) {
             throw new HttpForbidden().withText("refused at the gate");
         }

@@ -7,6 +7,7 @@ import io.aioservlet.web.UrlDispatcher;
 import jakarta.servlet.ServletContext;
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,6 +29,10 @@ final class ServerRoutes {
     static void addTo(UrlDispatcher router) {
         router.addGet("/counter/{name}", ServerRoutes::counter);
         router.addGet("/temporary-files", request -> Response.text(String.join("\n", temporaryFiles(request))));
+        router.addGet(
+                "/threads",
+                request -> Response.text(
+                        Integer.toString(ManagementFactory.getThreadMXBean().getThreadCount())));
         router.addPost("/keep", request -> {
             kept = request;
             return Response.text("kept");

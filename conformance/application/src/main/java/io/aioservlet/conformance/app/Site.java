@@ -3,6 +3,7 @@ package io.aioservlet.conformance.app;
 import io.aioservlet.servlet.DispatcherServlet;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -27,6 +28,15 @@ public final class Site {
                 new Mapped<>("/*", new MarkingFilter(), true),
                 new Mapped<>("/*", new WrappingFilter(), true),
                 new Mapped<>(mount + "/held/*", new HoldingFilter(), false));
+    }
+
+    /** Lets requests and websockets end while the container still works in full. */
+    public static void drain(List<Mapped<Servlet>> servlets) {
+        for (Mapped<Servlet> servlet : servlets) {
+            if (servlet.what() instanceof DispatcherServlet dispatcher) {
+                dispatcher.drain(Duration.ofSeconds(10));
+            }
+        }
     }
 
     private static Mapped<Servlet> servlet(String mapping, Servlet servlet) {

@@ -8,6 +8,7 @@ import io.aioservlet.web.UrlDispatcher;
 import io.aioservlet.websocket.MsgType;
 import io.aioservlet.websocket.WebSocketResponse;
 import io.aioservlet.websocket.WsMessage;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,8 +17,9 @@ import java.util.concurrent.CompletionStage;
 /** Handlers of websockets. */
 final class SocketRoutes {
 
-    private static final int SENDERS = 16;
-    private static final int SENDS = 4;
+    private static final int SENDERS = 64;
+    private static final int SENDS = 1000;
+    private static final int UNDER_WAY = 20;
 
     private SocketRoutes() {}
 
@@ -28,6 +30,8 @@ final class SocketRoutes {
         router.addGet("/ws/dressed", SocketRoutes::dressed);
         router.addGet("/ws/throws", SocketRoutes::throwing);
         router.addGet("/ws/unclosed", SocketRoutes::unclosed);
+        router.addGet("/ws/another", SocketRoutes::another);
+        router.addGet("/ws/listed", SocketRoutes::listed);
         router.addGet("/ws/crowd", SocketRoutes::crowd);
         router.addGet("/ws/each", SocketRoutes::forEach);
         router.addGet("/ws/codes", SocketRoutes::codes);
@@ -115,22 +119,30 @@ final class SocketRoutes {
         return ws;
     }
 
-    /** Several threads send at once. */
+    /** Starts a websocket and returns something else. */
+    private static StreamResponse another(Request request) throws Exception {
+        new WebSocketResponse().start(request);
+        return Response.text("not of the websocket");
+    }
+
+    /** Open to pages of one other origin. */
+    private static StreamResponse listed(Request request) throws Exception {
+        var ws = WebSocketResponse.builder().origins("https://app.example").build();
+        ws.start(request);
+        ws.sendStr("welcome");
+        return ws;
+    }
+
+    /** Many threads send at once: some wait for each message, some for its stage, and some for a few stages at a time. */
     private static StreamResponse crowd(Request request) throws Exception {
         var ws = new WebSocketResponse();
         ws.start(request);
         List<Thread> senders = new ArrayList<>();
         for (int i = 0; i < SENDERS; i++) {
-            String name = "sender " + i;
-            var sender = new Thread(
-                    () -> {
-                        for (int n = 0; n < SENDS; n++) {
-                            send(ws, name + " message " + n + " " + "x".repeat(3000));
-                        }
-                    },
-                    name);
-            senders.add(sender);
-            sender.start();
+            int sender = i;
+            var thread = new Thread(() -> send(ws, sender), "sender " + i);
+            senders.add(thread);
+            thread.start();
         }
         for (Thread sender : senders) {
             sender.join();
@@ -139,9 +151,23 @@ final class SocketRoutes {
         return ws;
     }
 
-    private static void send(WebSocketResponse ws, String text) {
+    private static void send(WebSocketResponse ws, int sender) {
         try {
-            ws.sendStr(text);
+            var stages = new ArrayDeque<CompletableFuture<Void>>();
+            for (int n = 0; n < SENDS; n++) {
+                String text = sender + " " + n + (n % 100 == 0 ? " " + "x".repeat(9000) : "");
+                if (sender % 3 == 0) {
+                    ws.sendStr(text);
+                } else {
+                    stages.add(ws.sendStrAsync(text).toCompletableFuture());
+                    while (stages.size() > (sender % 3 == 1 ? 0 : UNDER_WAY)) {
+                        stages.remove().get();
+                    }
+                }
+            }
+            for (CompletableFuture<Void> stage : stages) {
+                stage.get();
+            }
         } catch (Exception e) {
             ServerRoutes.count("failed sends");
         }

@@ -34,7 +34,8 @@ public final class EmbeddedJetty implements Container.Starter {
         server.addConnector(connector);
         var context = new ServletContextHandler();
         context.getServletHandler().setDecodeAmbiguousURIs(true);
-        for (var servlet : Site.servlets(mount)) {
+        var servlets = Site.servlets(mount);
+        for (var servlet : servlets) {
             var holder = new ServletHolder(servlet.what());
             holder.setAsyncSupported(servlet.asyncSupported());
             holder.setInitOrder(1);
@@ -49,7 +50,10 @@ public final class EmbeddedJetty implements Container.Starter {
         server.setHandler(context);
         server.start();
         String name = "Jetty " + Server.getVersion() + " ee11";
-        return new EmbeddedContainer(name, connector.getLocalPort(), mount, server::stop)
+        return new EmbeddedContainer(name, connector.getLocalPort(), mount, () -> {
+                    Site.drain(servlets); // Jetty would close the connections of websockets first
+                    server.stop();
+                })
                 .without(Feature.HTTP10_CONTINUE);
     }
 }

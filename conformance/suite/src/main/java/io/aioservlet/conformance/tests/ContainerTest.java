@@ -40,6 +40,11 @@ public abstract class ContainerTest {
         assumeTrue(container.features().contains(feature), () -> container.name() + ": " + feature.reason());
     }
 
+    /** For what takes long, and has nothing to do with the mount point. */
+    void atTheRootAlone() {
+        assumeTrue(container.mount().isEmpty(), "tested at the root, which is enough");
+    }
+
     /** The path as the server sees it. */
     protected String at(String path) {
         return container.mount() + path;

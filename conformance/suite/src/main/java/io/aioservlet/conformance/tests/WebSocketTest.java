@@ -9,9 +9,7 @@ import io.aioservlet.conformance.Logs;
 import io.aioservlet.conformance.client.WebSocketClient;
 import io.aioservlet.conformance.client.WebSocketClient.Message;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -120,23 +118,6 @@ class WebSocketTest extends ContainerTest {
     @Test
     void aHandlerMayAskWhetherTheRequestIsAHandshake() throws Exception {
         assertEquals(426, get("/ws/facts/x").status());
-    }
-
-    @Test
-    @Tag("pitfall-33")
-    void manyThreadsMaySendAtOnce() throws Exception {
-        try (WebSocketClient ws = websocket("/ws/crowd")) {
-            Map<String, Integer> next = new HashMap<>();
-            for (int i = 0; i < 64; i++) {
-                String text = ws.receive().text();
-                String sender = text.substring(0, text.indexOf(" message"));
-                int number = next.merge(sender, 1, Integer::sum) - 1;
-                assertEquals(sender + " message " + number + " " + "x".repeat(3000), text);
-            }
-            assertEquals(16, next.size());
-            assertEquals(1000, ws.receiveClose());
-        }
-        assertEquals(0, counter("failed sends"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.undertow.Version;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.FilterInfo;
 import io.undertow.servlet.util.ImmediateInstanceFactory;
+import io.undertow.websockets.extensions.PerMessageDeflateHandshake;
 import io.undertow.websockets.jsr.WebSocketDeploymentInfo;
 import jakarta.servlet.DispatcherType;
 import java.net.InetSocketAddress;
@@ -23,7 +24,8 @@ public final class EmbeddedUndertow implements Container.Starter {
                 .setClassLoader(EmbeddedUndertow.class.getClassLoader())
                 .setDeploymentName("conformance")
                 .setContextPath("/")
-                .addServletContextAttribute(WebSocketDeploymentInfo.ATTRIBUTE_NAME, new WebSocketDeploymentInfo());
+                .addServletContextAttribute(WebSocketDeploymentInfo.ATTRIBUTE_NAME, 
+                        new WebSocketDeploymentInfo().addExtension(new PerMessageDeflateHandshake()));
         for (var servlet : Site.servlets(mount)) {
             var instance = new ImmediateInstanceFactory<>(servlet.what());
             deployment.addServlet(
@@ -39,7 +41,7 @@ public final class EmbeddedUndertow implements Container.Starter {
                             .setAsyncSupported(filter.asyncSupported()))
                     .addFilterUrlMapping(filter.name(), filter.mapping(), DispatcherType.REQUEST);
         }
-        var manager = Servlets.defaultContainer().addDeployment(deployment);
+        var manager = Servlets.newContainer().addDeployment(deployment);
         manager.deploy();
         var undertow = Undertow.builder()
                 .addHttpListener(0, "127.0.0.1")
@@ -57,6 +59,7 @@ public final class EmbeddedUndertow implements Container.Starter {
                 })
                 .without(Feature.CHUNK_ERRORS)
                 .without(Feature.EXTENDED_CONNECT)
+                .without(Feature.FRAME_CHECKS)
                 .without(Feature.STRICT_FIELDS)
                 .without(Feature.STRICT_CHUNK_LINES)
                 .without(Feature.STRICT_TRANSFER_CODINGS)

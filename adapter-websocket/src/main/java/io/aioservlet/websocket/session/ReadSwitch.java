@@ -1,4 +1,4 @@
-package io.aioservlet.websocket;
+package io.aioservlet.websocket.session;
 
 import jakarta.websocket.Session;
 import java.lang.reflect.InvocationTargetException;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * of Tomcat's session (10.1 and 11), {@code suspendReceives} and {@code resumeReceives} of Undertow's channel (2.3). All
  * four are public. Jetty has none below its Jakarta session. Guarded by {@code SlowPeerTest}.
  */
-final class ReadSwitch implements Valve {
+public final class ReadSwitch implements Valve {
 
     private static final System.Logger LOG = System.getLogger(ReadSwitch.class.getName());
 
@@ -25,7 +25,7 @@ final class ReadSwitch implements Valve {
     }
 
     /** That of the session, or {@link Valve#NONE}. */
-    static Valve of(Session session) {
+    public static Valve of(Session session) {
         Valve own = find(session, "suspend", "resume");
         if (own != null) {
             return own;

@@ -1,4 +1,4 @@
-package io.aioservlet.websocket;
+package io.aioservlet.websocket.session;
 
 import io.aioservlet.io.ClientGoneException;
 import java.io.IOException;
@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -18,39 +17,62 @@ import org.jspecify.annotations.Nullable;
  * under way. Who blocks waits for the turn and then sends on the own thread, so that the line is as long as there are
  * threads; who does not block leaves the frame here, and that is what the limits are for.
  */
-final class Outbox {
+public final class Outbox {
 
     /** Starts one send, or does it as a whole. Tells once, on any thread, when the container is done with it. */
     @FunctionalInterface
-    interface Step {
+    public interface Step {
+        /** Begins. */
         void start(Done done) throws IOException;
     }
 
     /** How a send ended. */
     @FunctionalInterface
-    interface Done {
+    public interface Done {
+        /** With what went wrong, or {@code null}. */
         void done(@Nullable Throwable failure);
+    }
+
+    /** Told when somebody gets the turn and gives it back, in this order, one turn after the other. */
+    public interface Watch {
+        /** A turn begins. */
+        void began();
+
+        /** The turn is over. */
+        void over();
+    }
+
+    /** Too much waits here already. */
+    public static final class FullException extends IllegalStateException {
+
+        private static final long serialVersionUID = 1L;
+
+        FullException(String message) {
+            super(message);
+        }
     }
 
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Turn> line = new ArrayDeque<>();
     private final int maxLeft;
     private final long maxLeftBytes;
+    private final Watch watch;
     private int left;
     private long leftBytes;
     private @Nullable Turn current;
     private boolean passing;
     private @Nullable IOException shut;
 
-    /** Refuses to keep more once that many frames are left here and they hold that many bytes. */
-    Outbox(int maxLeft, long maxLeftBytes) {
+    /** Refuses to keep more once that many frames are left here, or frames of that many bytes. */
+    public Outbox(int maxLeft, long maxLeftBytes, Watch watch) {
         this.maxLeft = maxLeft;
         this.maxLeftBytes = maxLeftBytes;
+        this.watch = watch;
     }
 
     /** Waits for the turn, sends, and waits until the container took it. */
-    void send(Step step) throws IOException {
-        Turn turn = new Turn(null, 0);
+    public void send(Step step) throws IOException {
+        Turn turn = new Turn(this, null, 0);
         join(turn);
         await(turn.granted, turn, Long.MAX_VALUE);
         turn.run(step);
@@ -58,34 +80,37 @@ final class Outbox {
     }
 
     /** Waits for the turn no longer than that, then runs the step, which is done when it returns. */
-    void sendLast(Step step, long nanos) throws IOException {
-        Turn turn = new Turn(null, 0);
+    public void sendLast(Step step, long nanos) throws IOException {
+        Turn turn = new Turn(this, null, 0);
         join(turn);
         await(turn.granted, turn, nanos);
         turn.run(step);
     }
 
-    /** Leaves a frame here. The future completes on the thread that reports the end of the send. */
-    CompletableFuture<@Nullable Void> leave(Step step, long bytes) {
-        return leave(new Turn(step, bytes));
+    /**
+     * Leaves a frame here. The future completes on the thread that reports the end of the send; it has failed with a
+     * {@link FullException} where the limits are reached.
+     */
+    public CompletableFuture<@Nullable Void> leave(Step step, long bytes) {
+        return leave(new Turn(this, step, bytes));
     }
 
     /** Leaves a step that no limit refuses: there is one close. */
-    CompletableFuture<@Nullable Void> leaveLast(Step step) {
-        return leave(new Turn(step, -1));
+    public CompletableFuture<@Nullable Void> leaveLast(Step step) {
+        return leave(new Turn(this, step, -1));
     }
 
     private CompletableFuture<@Nullable Void> leave(Turn turn) {
         try {
             join(turn);
-        } catch (IOException | IllegalStateException e) {
+        } catch (IOException | FullException e) {
             return CompletableFuture.failedFuture(e);
         }
         return turn.sent;
     }
 
     /** Fails the sends under way and those to come. */
-    void shut(IOException cause) {
+    public void shut(IOException cause) {
         Turn sending;
         Turn[] waiting;
         lock.lock();
@@ -113,13 +138,11 @@ final class Outbox {
         lock.lock();
         try {
             if (shut != null) {
-                throw shut instanceof WebSocketException gone && gone.closeCode() == WsCloseCode.ABNORMAL_CLOSURE
-                        ? new ClientGoneException(gone)
-                        : new IOException(shut.getMessage(), shut);
+                throw shut instanceof ClientGoneException ? shut : new IOException(shut.getMessage(), shut);
             }
             if (turn.counts()) {
-                if (left >= maxLeft && leftBytes >= maxLeftBytes) {
-                    throw new IllegalStateException("the client reads slower than this sends: " + left + " messages of "
+                if (left >= maxLeft || leftBytes >= maxLeftBytes) {
+                    throw new FullException("the client reads slower than this sends: " + left + " messages of "
                             + leftBytes + " bytes wait already (limits " + maxLeft + " and " + maxLeftBytes
                             + "); wait for the stages of earlier sends");
                 }
@@ -148,6 +171,7 @@ final class Outbox {
             } finally {
                 lock.unlock();
             }
+            watch.began();
             next.grant();
             lock.lock();
             try {
@@ -158,12 +182,14 @@ final class Outbox {
         }
     }
 
-    private void over(Turn turn) {
+    /** The turn is given back; nothing happens where somebody else has it. */
+    void over(Turn turn) {
         lock.lock();
         try {
             if (current != turn) {
                 return;
             }
+            watch.over(); // before anybody else can begin
             current = null;
             if (turn.counts()) {
                 left--;
@@ -205,72 +231,8 @@ final class Outbox {
 
     /** A turn that was granted and not used goes on to the next; one that is being used ends when the container says so. */
     private void giveUp(Turn turn) {
-        if (!withdraw(turn) && !turn.used) {
+        if (!withdraw(turn) && !turn.used()) {
             over(turn);
-        }
-    }
-
-    private final class Turn {
-
-        private final @Nullable Step step;
-        private final long bytes;
-        private final CompletableFuture<@Nullable Void> granted = new CompletableFuture<>();
-        private final CompletableFuture<@Nullable Void> sent = new CompletableFuture<>();
-        private final AtomicInteger outstanding = new AtomicInteger(2); // the report and the return
-        private boolean used;
-
-        Turn(@Nullable Step step, long bytes) {
-            this.step = step;
-            this.bytes = bytes;
-        }
-
-        /** Whether the limits are for it: not where a thread waits with its message, and not the close. */
-        boolean counts() {
-            return step != null && bytes >= 0;
-        }
-
-        void grant() {
-            granted.complete(null);
-            if (step != null) {
-                run(step);
-            }
-        }
-
-        /**
-         * Sends. The turn is over when the container has reported and the call has returned: Jetty 12 reports from within
-         * the call, and refuses another message until it returned.
-         */
-        void run(Step action) {
-            used = true;
-            try {
-                action.start(this::done);
-            } catch (IOException | RuntimeException e) {
-                report(e);
-                over(this);
-                return;
-            }
-            countDown();
-        }
-
-        private void done(@Nullable Throwable failure) {
-            report(failure);
-            countDown();
-        }
-
-        private void report(@Nullable Throwable failure) {
-            if (failure == null) {
-                sent.complete(null);
-            } else if (failure instanceof IOException && !(failure instanceof ClientGoneException)) {
-                sent.completeExceptionally(new ClientGoneException(failure));
-            } else {
-                sent.completeExceptionally(failure);
-            }
-        }
-
-        private void countDown() {
-            if (outstanding.decrementAndGet() == 0) {
-                over(this);
-            }
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.aioservlet.websocket;
+package io.aioservlet.websocket.session;
 
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
@@ -41,7 +41,7 @@ final class TomcatFrames {
 
     /** For that session, or {@code null} where it is not Tomcat's, or not to be reached. */
     static @Nullable TomcatFrames of(Session session) {
-        if (!session.getClass().getName().startsWith("org.apache.tomcat.")) {
+        if (!Containers.isTomcat(session)) {
             return null;
         }
         RemoteEndpoint.Async remote = session.getAsyncRemote();

@@ -1,4 +1,4 @@
-package io.aioservlet.websocket;
+package io.aioservlet.websocket.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -26,7 +26,18 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class OutboxTest {
 
-    private final Outbox outbox = new Outbox(2, 10);
+    private final AtomicInteger turns = new AtomicInteger();
+    private final Outbox outbox = new Outbox(3, 10, new Outbox.Watch() {
+        @Override
+        public void began() {
+            assertEquals(1, turns.incrementAndGet());
+        }
+
+        @Override
+        public void over() {
+            assertEquals(0, turns.decrementAndGet());
+        }
+    });
     private final List<String> started = Collections.synchronizedList(new ArrayList<>());
     private final ExecutorService container = Executors.newFixedThreadPool(3);
 
@@ -101,17 +112,29 @@ class OutboxTest {
     }
 
     @Test
-    @DisplayName("beyond both limits a stage fails and names them; a close does not")
+    @DisplayName("beyond either limit a stage fails and names both; a close does not")
     void limits() {
         leave(new Manual("a"));
         leave(new Manual("b"));
-        CompletableFuture<Void> third = outbox.leave(new Manual("c"), 8); // two wait, but with less than ten bytes
-        assertFalse(third.isDone());
-        CompletableFuture<Void> fourth = outbox.leave(new Manual("d"), 1);
-        var failure = assertThrows(ExecutionException.class, fourth::get);
-        assertInstanceOf(IllegalStateException.class, failure.getCause());
-        assertTrue(failure.getCause().getMessage().contains("limits 2 and 10"), failure.getMessage());
+        leave(new Manual("c"));
+        assertFull(outbox.leave(new Manual("d"), 1), "3 messages of 3 bytes wait already (limits 3 and 10)");
         assertFalse(outbox.leaveLast(new Manual("close")).isDone());
+    }
+
+    @Test
+    @DisplayName("one message is taken at any size, and none beside it")
+    void largeMessage() {
+        var large = new Manual("large");
+        assertFalse(outbox.leave(large, 1000).isDone());
+        assertFull(outbox.leave(new Manual("next"), 1), "1 messages of 1000 bytes wait already (limits 3 and 10)");
+        large.done.done(null);
+        assertFalse(outbox.leave(new Manual("next"), 1).isDone());
+    }
+
+    private static void assertFull(CompletableFuture<Void> refused, String reason) {
+        var failure = assertThrows(ExecutionException.class, refused::get);
+        assertInstanceOf(Outbox.FullException.class, failure.getCause());
+        assertTrue(failure.getCause().getMessage().contains(reason), failure.getMessage());
     }
 
     @Test

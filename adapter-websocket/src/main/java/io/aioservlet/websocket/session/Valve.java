@@ -1,10 +1,10 @@
-package io.aioservlet.websocket;
+package io.aioservlet.websocket.session;
 
 /**
  * Stops and restarts the container's reading from one client. Both calls only flip a switch and never wait; they
  * alternate, beginning with {@link #shut}.
  */
-interface Valve {
+public interface Valve {
 
     /** For a container that has no such switch: its callback thread is made to wait instead. */
     Valve NONE = new Valve() {
