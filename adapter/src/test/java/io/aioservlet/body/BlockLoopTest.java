@@ -1,6 +1,7 @@
 package io.aioservlet.body;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.aioservlet.io.BodySource;
@@ -67,7 +68,7 @@ class BlockLoopTest {
 
     @Test
     void nothingIsPulledThatIsNotWanted() {
-        script(1, 2, 3);
+        assertFalse(script(1, 2, 3).isDone());
         BlockLoop.run(source, (block, failure) -> take(block, failure) && taken.size() < 2);
         assertEquals(List.of(1, 2), taken);
         assertEquals(2, pulls.size());

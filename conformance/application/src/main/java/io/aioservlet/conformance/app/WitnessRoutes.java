@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -154,7 +155,7 @@ final class WitnessRoutes {
                 try {
                     left.get(WAIT_SECONDS, TimeUnit.SECONDS);
                 } catch (ExecutionException e) {
-                    failure = e.getCause().getClass().getSimpleName();
+                    failure = Objects.requireNonNull(e.getCause()).getClass().getSimpleName();
                 }
             }
         }

@@ -79,9 +79,8 @@ abstract class Distribution implements Container.Starter {
         @Override
         public Set<Feature> features() {
             // Stock settings: nobody has told the connector anything.
-            Set<Feature> features =
-                    EnumSet.complementOf(EnumSet.of(
-                            Feature.ENCODED_SLASH, Feature.DEBUGGING, Feature.VISIBLE_LOG, Feature.SECOND));
+            Set<Feature> features = EnumSet.complementOf(
+                    EnumSet.of(Feature.ENCODED_SLASH, Feature.DEBUGGING, Feature.VISIBLE_LOG, Feature.SECOND));
             features.removeAll(
                     name.startsWith("jetty")
                             ? EnumSet.of(Feature.HTTP10_CONTINUE)

@@ -4,7 +4,7 @@ import static io.aioservlet.conformance.fuzz.Inputs.expect;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.aioservlet.http.AcceptEncoding;
-import io.aioservlet.http.ContentCoding;
+import io.aioservlet.http.Coding;
 import io.aioservlet.http.HeaderParameters;
 import io.aioservlet.http.HeaderText;
 import io.aioservlet.http.HttpDates;
@@ -43,15 +43,15 @@ class HeaderFuzzTest {
     @FuzzTest
     void theOrderOfCodingsDoesNotMatterAndTheBestWins(byte[] data) {
         String header = Inputs.text(data);
-        ContentCoding chosen = AcceptEncoding.choose(List.of(header));
+        Coding chosen = AcceptEncoding.choose(List.of(header));
         List<String> items = new ArrayList<>(List.of(header.split(",", -1)));
         expect(AcceptEncoding.choose(items) == chosen, "one field or several: " + header);
         Collections.reverse(items);
         expect(AcceptEncoding.choose(items) == chosen, "reversed: " + header);
-        expect(AcceptEncoding.choose(List.of(header, "gzip")) == ContentCoding.GZIP, "gzip is fine: " + header);
+        expect(AcceptEncoding.choose(List.of(header, "gzip")) == Coding.GZIP, "gzip is fine: " + header);
         String lower = header.toLowerCase(Locale.ROOT);
         if (!lower.contains("gzip") && !lower.contains("deflate") && !lower.contains("*")) {
-            expect(chosen == ContentCoding.IDENTITY, header + ": " + chosen);
+            expect(chosen == Coding.IDENTITY, header + ": " + chosen);
         }
     }
 

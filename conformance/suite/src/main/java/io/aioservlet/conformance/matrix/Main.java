@@ -39,8 +39,8 @@ public final class Main {
 
     private void keep() throws IOException {
         for (Path report : reports(root.resolve("conformance"), "*/target/*-reports/TEST-*.xml")) {
-            String module =
-                    report.getParent().getParent().getParent().getFileName().toString();
+            Path relative = root.resolve("conformance").relativize(report);
+            String module = relative.getName(0).toString();
             if (module.equals("suite")) {
                 continue; // its own unit tests
             }

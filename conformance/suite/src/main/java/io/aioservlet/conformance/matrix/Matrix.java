@@ -23,7 +23,8 @@ final class Matrix {
     Matrix(Map<Path, Report> reports) {
         var byLabel = new TreeMap<Target.Label, Target>();
         reports.forEach((file, report) -> {
-            var label = Target.Label.of(file.getParent().getFileName().toString(), report.suite());
+            String module = file.getName(file.getNameCount() - 2).toString();
+            var label = Target.Label.of(module, report.suite());
             byLabel.computeIfAbsent(label, Target::new).reports().add(report);
             jdks.add(report.jdk());
         });
@@ -66,8 +67,8 @@ final class Matrix {
             });
         }
         List<String> lines = new ArrayList<>(List.of("", "| skipped because | in | tests |", "|---|---|---|"));
-        tests.forEach(
-                (why, names) -> lines.add("| " + why + " | " + join(where.get(why)) + " | " + join(names) + " |"));
+        where.forEach((why, labels) -> lines.add(
+                "| " + why + " | " + join(labels) + " | " + join(tests.getOrDefault(why, new TreeSet<>())) + " |"));
         return lines;
     }
 

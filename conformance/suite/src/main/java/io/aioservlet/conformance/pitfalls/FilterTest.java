@@ -86,7 +86,7 @@ class FilterTest extends ContainerTest {
         byte[] capitals = bytes.clone();
         for (int i = 0; i < capitals.length; i++) {
             if (capitals[i] >= 'a' && capitals[i] <= 'z') {
-                capitals[i] -= 'a' - 'A';
+                capitals[i] = (byte) (capitals[i] - 'a' + 'A');
             }
         }
         return capitals;

@@ -24,7 +24,8 @@ public final class EmbeddedUndertow implements Container.Starter {
                 .setClassLoader(EmbeddedUndertow.class.getClassLoader())
                 .setDeploymentName("conformance")
                 .setContextPath("/")
-                .addServletContextAttribute(WebSocketDeploymentInfo.ATTRIBUTE_NAME, 
+                .addServletContextAttribute(
+                        WebSocketDeploymentInfo.ATTRIBUTE_NAME,
                         new WebSocketDeploymentInfo().addExtension(new PerMessageDeflateHandshake()));
         for (var servlet : Site.servlets(mount)) {
             var instance = new ImmediateInstanceFactory<>(servlet.what());
