@@ -1,7 +1,9 @@
 package io.aioservlet.concurrent;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,8 @@ public final class Gate {
 
     /** The sign bit says that it is closed, the others count who is inside. */
     private static final int CLOSED = Integer.MIN_VALUE;
+
+    private static final long TURN_NANOS = 50_000;
 
     private final AtomicInteger state = new AtomicInteger();
     private final AtomicReference<@Nullable Runnable> takingAway = new AtomicReference<>();
@@ -47,6 +51,22 @@ public final class Gate {
         if (takingAway.compareAndSet(null, action) && state.getAndAccumulate(CLOSED, (now, bit) -> now | bit) == 0) {
             takeAway();
         }
+    }
+
+    /**
+     * Waits until nobody is inside, for those who must not return before that; to be called once it is closed.
+     *
+     * @return false if the time was over first
+     */
+    public boolean awaitEmpty(Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (state.get() != CLOSED) {
+            if (System.nanoTime() - end > 0) {
+                return false;
+            }
+            LockSupport.parkNanos(TURN_NANOS);
+        }
+        return true;
     }
 
     private void takeAway() {

@@ -27,11 +27,8 @@ final class Suspension implements AsyncListener {
         /** From now on the request must be given back. */
         void suspended();
 
-        /** The connection broke, or the container ended the request by itself. */
+        /** The connection broke, or the container ended the request by itself, and takes its objects back after this call. */
         void lost(Throwable cause);
-
-        /** Whether the request was ended by us. */
-        boolean ended();
 
         /** The request is back on a thread of the container, to switch the protocol. */
         void perform(Return.Switch change, HttpServletRequest request, HttpServletResponse response);
@@ -155,19 +152,17 @@ final class Suspension implements AsyncListener {
     @Override
     public void onError(AsyncEvent event) {
         Throwable cause = event.getThrowable();
-        if (owner.ended()) {
-            // The handler's thread ended it just now, and may not have completed it yet. If nobody does before this
-            // returns, Tomcat (10.1.59, 11.0.25) replaces the response by a 500. Completing twice is an exception that
-            // complete() takes.
-            complete();
-        } else {
-            owner.lost(cause == null ? new IOException("unknown") : cause);
-        }
+        owner.lost(cause == null ? new IOException("unknown") : cause);
+        // Another thread may have ended it just now without completing it yet. If nobody does before this returns,
+        // Tomcat
+        // (10.1.59, 11.0.25) replaces the response by a 500. Completing twice is an exception that complete() takes.
+        complete();
     }
 
     @Override
     public void onTimeout(AsyncEvent event) {
         owner.lost(new IOException("the container's timeout"));
+        complete();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.aioservlet.conformance.Feature;
+import io.aioservlet.conformance.Logs;
 import io.aioservlet.conformance.client.HttpConnection;
 import io.aioservlet.conformance.client.Reply;
 import java.util.List;
@@ -54,6 +55,7 @@ class ExpectHandlerTest extends ContainerTest {
         assertEquals(List.of(), reply.headers("X-Trail"));
     }
 
+    @Logs("error while handling POST .*/expect/broken")
     @Test
     void oneThatFailsIsA500ThatTellsNothing() throws Exception {
         Reply reply = answer("/expect/broken");

@@ -70,6 +70,7 @@ class WebSocketEndTest extends ContainerTest {
         }
     }
 
+    @Logs("started one response and returned another")
     @Test
     void anotherResponseAfterAWebsocketClosesWith1000AndDoesNotGetIntoItsStream() throws Exception {
         try (WebSocketClient ws = websocket("/ws/another")) {

@@ -43,7 +43,13 @@ public class EmbeddedTomcat implements Container.Starter {
                     tomcat.destroy();
                     folder.close();
                 })
-                .without(Feature.EXTENDED_CONNECT);
+                .without(Feature.EXTENDED_CONNECT)
+                .noisy(
+                        "Error parsing HTTP request header",
+                        "Tomcat tells of the first malformed head with its stack trace, at INFO")
+                .noisy(
+                        "memory leak detection",
+                        "Tomcat looks into the JDK when it stops, and wants options of the JVM for that");
     }
 
     void configure(Connector connector) {
