@@ -1,6 +1,7 @@
 package io.aioservlet.concurrent;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -21,6 +22,8 @@ public final class Workers implements AutoCloseable {
 
     /** How many tasks may block at once on JDK 17: websocket handlers and forms of asynchronous handlers. */
     public static final int MAX_BLOCKING = 200;
+
+    private static final Duration ENDING = Duration.ofSeconds(2);
 
     private final ExecutorService blocking;
     private final ExecutorService continuations;
@@ -92,11 +95,18 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    /** Takes no more tasks and interrupts those that run. */
+    /** Takes no more tasks, interrupts those that run, and gives them a moment to end. */
     @Override
     public void close() {
-        timer.shutdownNow();
-        blocking.shutdownNow();
-        continuations.shutdownNow();
+        List<ExecutorService> all = List.of(timer, blocking, continuations);
+        all.forEach(ExecutorService::shutdownNow);
+        long end = System.nanoTime() + ENDING.toNanos();
+        try {
+            for (ExecutorService threads : all) { // a container looks for threads that were left behind
+                threads.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -31,6 +31,6 @@ public interface ResponseWire {
     /** The twin of {@link #flush} that does not block. */
     CompletionStage<Void> flushAsync();
 
-    /** Whether some response set its head here. */
+    /** Whether some response set its head here, and the exchange goes on. */
     boolean begun();
 }

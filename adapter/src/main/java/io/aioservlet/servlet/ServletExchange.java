@@ -227,12 +227,10 @@ final class ServletExchange implements Exchange, Suspension.Owner {
         if (first) {
             clientGone();
             release(new ClientGoneException(cause));
+            gate.close(() -> {}); // otherwise whoever ended it is about to close it
         }
-        if (ended()) {
-            gate.close(() -> {});
-            if (!gate.awaitEmpty(UNWINDING)) {
-                LOG.log(Level.DEBUG, "a call of the container did not return from a broken connection");
-            }
+        if (ended() && !gate.awaitEmpty(UNWINDING)) {
+            LOG.log(Level.DEBUG, "a call of the container did not return from a broken connection");
         }
         if (first) {
             io().refuse();

@@ -85,7 +85,7 @@ abstract class ServletIo implements ResponseWire {
 
     @Override
     public boolean begun() {
-        return begun.get() || exchange.upgraded();
+        return !exchange.ended() && (begun.get() || exchange.upgraded());
     }
 
     @Override
@@ -142,7 +142,7 @@ abstract class ServletIo implements ResponseWire {
 
     private void addField(String name, String value) {
         if (name.equalsIgnoreCase("Content-Type")) {
-            response.setContentType(value);
+            response.setContentType(HeaderBytes.toContainer(value));
         } else {
             response.addHeader(name, HeaderBytes.toContainer(value));
         }
