@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -18,6 +19,8 @@ public final class Main {
 
     private static final String BEGIN = "<!-- matrix: written by conformance/matrix -->";
     private static final String END = "<!-- /matrix -->";
+
+    private static final Set<String> WITHOUT_CONTAINER = Set.of("suite", "fuzz", "model");
 
     private final Path root;
     private final Path kept;
@@ -41,8 +44,8 @@ public final class Main {
         for (Path report : reports(root.resolve("conformance"), "*/target/*-reports/TEST-*.xml")) {
             Path relative = root.resolve("conformance").relativize(report);
             String module = relative.getName(0).toString();
-            if (module.equals("suite")) {
-                continue; // its own unit tests
+            if (WITHOUT_CONTAINER.contains(module)) {
+                continue;
             }
             String jdk = "jdk-" + Report.read(report).jdk();
             Path folder = Files.createDirectories(kept.resolve(jdk).resolve(module));
