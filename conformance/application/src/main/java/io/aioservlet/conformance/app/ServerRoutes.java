@@ -6,15 +6,11 @@ import io.aioservlet.web.StreamResponse;
 import io.aioservlet.web.UrlDispatcher;
 import jakarta.servlet.ServletContext;
 import java.io.File;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a test can only learn from inside of the server: counters, temporary files, a request after its end. */
@@ -49,22 +45,28 @@ final class ServerRoutes {
                 Integer.toString(COUNTERS.getOrDefault(request.matchInfo().getOrDefault("name", ""), 0)));
     }
 
-    private static Set<String> temporaryFiles(Request request) throws IOException {
-        var folders = new TreeSet<Path>();
-        folders.add(Path.of(System.getProperty("java.io.tmpdir")));
-        if (request.unwrap().getServletContext().getAttribute(ServletContext.TEMPDIR) instanceof File folder) {
-            folders.add(folder.toPath());
-        }
+    private static Set<String> temporaryFiles(Request request) {
         var files = new TreeSet<String>();
-        for (Path folder : folders) {
-            if (!Files.isDirectory(folder)) {
-                continue; // not every container makes the folder that it names
-            }
-            try (Stream<Path> found = Files.walk(folder)) {
-                found.filter(Files::isRegularFile).map(Path::toString).forEach(files::add);
-            }
+        addFiles(new File(System.getProperty("java.io.tmpdir")), files);
+        if (request.unwrap().getServletContext().getAttribute(ServletContext.TEMPDIR) instanceof File folder) {
+            addFiles(folder, files);
         }
         return files;
+    }
+
+    /** Not by a stream of {@code Files}, which fails if a file is deleted while it looks. */
+    private static void addFiles(File folder, Set<String> files) {
+        File[] found = folder.listFiles();
+        if (found == null) {
+            return; // not every container makes the folder that it names
+        }
+        for (File each : found) {
+            if (each.isDirectory()) {
+                addFiles(each, files);
+            } else if (each.isFile()) {
+                files.add(each.getPath());
+            }
+        }
     }
 
     /** What a request tells after its end, and how its body fails. */

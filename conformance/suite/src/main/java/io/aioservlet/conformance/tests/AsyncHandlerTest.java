@@ -11,9 +11,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AsyncHandlerTest extends ContainerTest {
+
+    @BeforeEach
+    void wherePathsDoNotMatter() {
+        atTheRootAlone();
+    }
 
     @Test
     void aStageMayBeCompleteAlreadyOrLater() throws Exception {

@@ -5,12 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.aioservlet.conformance.client.HttpConnection;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A client that goes away during its answer: the handler is told, once. */
 class DisconnectTest extends ContainerTest {
+
+    @BeforeEach
+    void wherePathsDoNotMatter() {
+        atTheRootAlone();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"gone", "gone-async"})

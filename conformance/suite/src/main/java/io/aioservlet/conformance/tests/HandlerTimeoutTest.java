@@ -9,6 +9,7 @@ import io.aioservlet.conformance.client.HttpConnection;
 import io.aioservlet.conformance.client.Reply;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
         value = "WARNING io.aioservlet.web: .*/slow/.* took longer than its handlerTimeout",
         times = 0) // not where it was in time
 class HandlerTimeoutTest extends ContainerTest {
+
+    @BeforeEach
+    void wherePathsDoNotMatter() {
+        atTheRootAlone();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"/slow/plain", "/slow/deaf", "/slow/async", "/slow/async-late"})

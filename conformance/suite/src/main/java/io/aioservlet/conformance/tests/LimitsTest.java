@@ -7,11 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.aioservlet.conformance.client.Reply;
 import java.io.IOException;
 import java.util.Collections;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The default limits: just below them a request is taken, just above it is a 4xx that names the limit. */
 class LimitsTest extends ContainerTest {
+
+    @BeforeEach
+    void wherePathsDoNotMatter() {
+        atTheRootAlone();
+    }
 
     private static final String URLENCODED = "Content-Type: application/x-www-form-urlencoded";
     private static final int MEBIBYTE = 1 << 20;

@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Heads and framing of responses as clients see them. */
 class ResponseHeadTest extends ContainerTest {
+
+    @BeforeEach
+    void wherePathsDoNotMatter() {
+        atTheRootAlone();
+    }
 
     private static final Set<Integer> WITHOUT_BODY = Set.of(204, 205, 304);
 

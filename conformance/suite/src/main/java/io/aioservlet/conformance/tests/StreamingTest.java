@@ -16,11 +16,17 @@ import java.util.HexFormat;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StreamingTest extends ContainerTest {
+
+    @BeforeEach
+    void wherePathsDoNotMatter() {
+        atTheRootAlone();
+    }
 
     private static final int MEBIBYTE = 1 << 20;
     private static final String LINES = "line 0\nline 1\nline 2\nline 3\nline 4\n";

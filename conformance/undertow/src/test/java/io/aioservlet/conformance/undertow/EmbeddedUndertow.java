@@ -65,6 +65,7 @@ public final class EmbeddedUndertow implements Container.Starter {
                 .without(Feature.STRICT_CHUNK_LINES)
                 .without(Feature.STRICT_TRANSFER_CODINGS)
                 .without(Feature.TRAILER_LIMIT)
+                .noisy("UT026010", "Undertow tells that its websockets take the default pool of buffers")
                 .noisy(
                         "UT005088: Failed to execute ServletOutputStream.closeAsync",
                         "Undertow 2.3 complains when it ends the asynchronous response of a client that is gone");
