@@ -9,6 +9,7 @@ import io.aioservlet.websocket.session.Valve;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ final class Conversation {
     private final Receiving receiving;
     private final CompletableFuture<Remote> opened = new CompletableFuture<>();
     private final Farewells farewells = new Farewells();
+    private volatile boolean switched;
 
     Conversation(Settings settings, Exchange exchange) {
         this.settings = settings;
@@ -67,6 +69,20 @@ final class Conversation {
             shutdown(); // the server began to stop while the websocket opened, and asked for nothing
         }
         return true;
+    }
+
+    /** The container switched the protocol. Only a connection that breaks keeps the session from being there soon. */
+    void switched() {
+        switched = true;
+    }
+
+    /** What to make of a session that is not there in time. */
+    IOException unopened(Duration limit) {
+        String message = "the container did not open the websocket within " + limit;
+        return switched
+                ? new WebSocketException(
+                        WsCloseCode.ABNORMAL_CLOSURE.code(), message + ": the client is gone", null)
+                : new IOException(message);
     }
 
     /** The session will not be there. */

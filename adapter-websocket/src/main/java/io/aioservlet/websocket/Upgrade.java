@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.websocket.Extension;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,9 @@ final class Upgrade {
         } catch (IllegalArgumentException e) {
             // Tomcat 11.0.25 makes a URI of the target and refuses "?q=%zz", which it let in before.
             throw (HttpBadRequest) new HttpBadRequest("the target of the request is no URI").initCause(e);
+        } catch (IOException e) {
+            throw new WebSocketException(
+                    WsCloseCode.ABNORMAL_CLOSURE.code(), "the connection broke during the handshake: " + e, e);
         }
     }
 

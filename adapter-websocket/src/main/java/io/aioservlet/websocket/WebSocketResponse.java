@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -107,10 +108,13 @@ public final class WebSocketResponse extends MessageResponse implements Iterable
             begun.fail(interrupted);
             throw interrupted;
         } catch (TimeoutException e) {
-            var failure = new IOException("the container did not open the websocket within " + OPEN_LIMIT, e);
+            IOException failure = begun.unopened(OPEN_LIMIT);
             begun.fail(failure);
             throw failure;
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException broken) {
+                throw broken;
+            }
             throw new IOException("the websocket could not be opened: " + e.getCause(), e.getCause());
         }
     }
@@ -124,7 +128,13 @@ public final class WebSocketResponse extends MessageResponse implements Iterable
         try {
             Conversation begun = begin(request);
             HandOver handOver = begun.handOver();
-            return handOver.stage(handOver.limited(begun.opened(), OPEN_LIMIT)).thenApply(opened -> null);
+            return handOver.stage(handOver.limited(begun.opened(), OPEN_LIMIT)).handle((opened, failure) -> {
+                if (failure != null) {
+                    throw new CompletionException(
+                            failure instanceof TimeoutException ? begun.unopened(OPEN_LIMIT) : failure);
+                }
+                return null;
+            });
         } catch (IOException | RuntimeException e) {
             return CompletableFuture.failedStage(e);
         }
@@ -157,7 +167,9 @@ public final class WebSocketResponse extends MessageResponse implements Iterable
         exchange.onShutdown(begun::shutdown);
         var upgrade = new Upgrade(container, new SessionEndpoint(begun, settings), chosen, settings.compress(), fields);
         exchange.upgrade(upgrade::perform).whenComplete((done, failure) -> {
-            if (failure != null) {
+            if (failure == null) {
+                begun.switched();
+            } else {
                 begun.fail(failure);
             }
         });

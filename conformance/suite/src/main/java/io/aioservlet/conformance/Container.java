@@ -49,6 +49,11 @@ public interface Container {
         return List.of();
     }
 
+    /** How many exchanges of the application are open; -1 where nobody outside of the server's process can tell. */
+    default int inFlight() {
+        return -1;
+    }
+
     /** Stops the container and everything that it started. */
     void stop() throws Exception;
 

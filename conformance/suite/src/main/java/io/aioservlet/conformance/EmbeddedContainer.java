@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.regex.Pattern;
 
 /** A container in this process, set up so that it can do all that it is able to, with the debugging application beside. */
@@ -12,15 +13,17 @@ public final class EmbeddedContainer implements Container {
     private final String name;
     private final int port;
     private final String mount;
+    private final IntSupplier inFlight;
     private final AutoCloseable stop;
     private final Set<Feature> features = EnumSet.allOf(Feature.class);
     private final List<Noise> noises = new ArrayList<>();
 
-    /** A container that was started; {@code stop} stops it. */
-    public EmbeddedContainer(String name, int port, String mount, AutoCloseable stop) {
+    /** A container that was started; {@code inFlight} counts its open exchanges, {@code stop} stops it. */
+    public EmbeddedContainer(String name, int port, String mount, IntSupplier inFlight, AutoCloseable stop) {
         this.name = name;
         this.port = port;
         this.mount = mount;
+        this.inFlight = inFlight;
         this.stop = stop;
     }
 
@@ -64,6 +67,11 @@ public final class EmbeddedContainer implements Container {
     @Override
     public Place debugging() {
         return new Place(port, "/debugging");
+    }
+
+    @Override
+    public int inFlight() {
+        return inFlight.getAsInt();
     }
 
     @Override

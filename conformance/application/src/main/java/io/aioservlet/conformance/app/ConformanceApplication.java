@@ -39,6 +39,7 @@ public final class ConformanceApplication {
         FormRoutes.addTo(router);
         StreamRoutes.addTo(router);
         AsyncRoutes.addTo(router);
+        BulkRoutes.addTo(router);
         SocketRoutes.addTo(router);
         EndRoutes.addTo(router);
         WitnessRoutes.addTo(router);

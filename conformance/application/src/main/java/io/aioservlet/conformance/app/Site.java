@@ -39,6 +39,17 @@ public final class Site {
         }
     }
 
+    /** How many exchanges are open in all of them. */
+    public static int inFlight(List<Mapped<Servlet>> servlets) {
+        int open = 0;
+        for (Mapped<Servlet> servlet : servlets) {
+            if (servlet.what() instanceof DispatcherServlet dispatcher) {
+                open += dispatcher.inFlight();
+            }
+        }
+        return open;
+    }
+
     private static Mapped<Servlet> servlet(String mapping, Servlet servlet) {
         return new Mapped<>(mapping, servlet, true);
     }

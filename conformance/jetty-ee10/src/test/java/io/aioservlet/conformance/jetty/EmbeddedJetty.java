@@ -50,7 +50,7 @@ public final class EmbeddedJetty implements Container.Starter {
         server.setHandler(context);
         server.start();
         String name = "Jetty " + Server.getVersion() + " ee10";
-        return new EmbeddedContainer(name, connector.getLocalPort(), mount, () -> {
+        return new EmbeddedContainer(name, connector.getLocalPort(), mount, () -> Site.inFlight(servlets), () -> {
                     Site.drain(servlets); // Jetty would close the connections of websockets first
                     server.stop();
                 })

@@ -5,6 +5,7 @@ import io.aioservlet.conformance.Container;
 import io.aioservlet.conformance.Feature;
 import io.aioservlet.conformance.app.ConformanceApplication;
 import io.aioservlet.launcher.WebServer;
+import io.aioservlet.servlet.DispatcherServlet;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -50,6 +51,22 @@ public final class Launcher implements Container.Starter {
         @Override
         public Place debugging() {
             return new Place(other.port(), "");
+        }
+
+        /** The launcher hides its servlet, so this looks where it keeps it. */
+        @Override
+        public int inFlight() {
+            Object servlet = server;
+            try {
+                for (String name : new String[] {"tomcat", "deployment", "servlet", "servlet"}) {
+                    var field = servlet.getClass().getDeclaredField(name);
+                    field.setAccessible(true);
+                    servlet = field.get(servlet);
+                }
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("the launcher keeps its servlet elsewhere", e);
+            }
+            return ((DispatcherServlet) servlet).inFlight();
         }
 
         @Override

@@ -29,7 +29,8 @@ public class EmbeddedTomcat implements Container.Starter {
         configure(tomcat.getConnector());
         Context context = tomcat.addContext("", null);
         context.addServletContainerInitializer(new WsSci(), Set.of());
-        for (var servlet : Site.servlets(mount)) {
+        var servlets = Site.servlets(mount);
+        for (var servlet : servlets) {
             var wrapper = Tomcat.addServlet(context, servlet.name(), servlet.what());
             wrapper.setAsyncSupported(servlet.asyncSupported());
             wrapper.setLoadOnStartup(1);
@@ -38,7 +39,7 @@ public class EmbeddedTomcat implements Container.Starter {
         Site.filters(mount).forEach(filter -> add(context, filter));
         tomcat.start();
         int port = tomcat.getConnector().getLocalPort();
-        return new EmbeddedContainer(ServerInfo.getServerInfo(), port, mount, () -> {
+        return new EmbeddedContainer(ServerInfo.getServerInfo(), port, mount, () -> Site.inFlight(servlets), () -> {
                     tomcat.stop();
                     tomcat.destroy();
                     folder.close();

@@ -27,7 +27,8 @@ public final class EmbeddedUndertow implements Container.Starter {
                 .addServletContextAttribute(
                         WebSocketDeploymentInfo.ATTRIBUTE_NAME,
                         new WebSocketDeploymentInfo().addExtension(new PerMessageDeflateHandshake()));
-        for (var servlet : Site.servlets(mount)) {
+        var servlets = Site.servlets(mount);
+        for (var servlet : servlets) {
             var instance = new ImmediateInstanceFactory<>(servlet.what());
             deployment.addServlet(
                     Servlets.servlet(servlet.name(), servlet.what().getClass(), instance)
@@ -54,7 +55,7 @@ public final class EmbeddedUndertow implements Container.Starter {
                 .build();
         undertow.start();
         var address = (InetSocketAddress) undertow.getListenerInfo().get(0).getAddress();
-        return new EmbeddedContainer("Undertow " + Version.getVersionString(), address.getPort(), mount, () -> {
+        return new EmbeddedContainer("Undertow " + Version.getVersionString(), address.getPort(), mount, () -> Site.inFlight(servlets), () -> {
                     manager.stop();
                     undertow.stop();
                 })
