@@ -80,8 +80,7 @@ final class Conversation {
     IOException unopened(Duration limit) {
         String message = "the container did not open the websocket within " + limit;
         return switched
-                ? new WebSocketException(
-                        WsCloseCode.ABNORMAL_CLOSURE.code(), message + ": the client is gone", null)
+                ? new WebSocketException(WsCloseCode.ABNORMAL_CLOSURE.code(), message + ": the client is gone", null)
                 : new IOException(message);
     }
 

@@ -70,7 +70,8 @@ public final class SessionEndpoint extends Endpoint {
             close(session, WsCloseCode.INTERNAL_ERROR.code(), "");
         }
         if (Containers.isUndertow(session) && !session.isOpen()) {
-            // Undertow 2.3.24 opens a session on a connection that broke during the handshake, and never says that it is
+            // Undertow 2.3.24 opens a session on a connection that broke during the handshake, and never says that it
+            // is
             // over. Guarded by TortureTest.
             conversation.ended(WsCloseCode.ABNORMAL_CLOSURE.code(), "");
         }

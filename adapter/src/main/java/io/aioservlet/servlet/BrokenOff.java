@@ -67,7 +67,8 @@ final class BrokenOff {
     /** What was begun goes out: the page of the container for an error would mix with it. */
     private static void commit(HttpServletResponse response) {
         try {
-            response.flushBuffer(); // isCommitted() is no guide: Tomcat says yes once all announced bytes are in its buffer
+            response.flushBuffer(); // isCommitted() is no guide: Tomcat says yes once all announced bytes are in its
+            // buffer
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.DEBUG, "what was begun could not be sent", e);
         }

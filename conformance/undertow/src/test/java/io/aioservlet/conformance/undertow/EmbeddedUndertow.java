@@ -55,10 +55,15 @@ public final class EmbeddedUndertow implements Container.Starter {
                 .build();
         undertow.start();
         var address = (InetSocketAddress) undertow.getListenerInfo().get(0).getAddress();
-        return new EmbeddedContainer("Undertow " + Version.getVersionString(), address.getPort(), mount, () -> Site.inFlight(servlets), () -> {
-                    manager.stop();
-                    undertow.stop();
-                })
+        return new EmbeddedContainer(
+                        "Undertow " + Version.getVersionString(),
+                        address.getPort(),
+                        mount,
+                        () -> Site.inFlight(servlets),
+                        () -> {
+                            manager.stop();
+                            undertow.stop();
+                        })
                 .without(Feature.CHUNK_ERRORS)
                 .without(Feature.EXTENDED_CONNECT)
                 .without(Feature.FRAME_CHECKS)
