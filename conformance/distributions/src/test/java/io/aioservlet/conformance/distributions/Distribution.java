@@ -89,6 +89,11 @@ abstract class Distribution implements Container.Starter {
         }
 
         @Override
+        public boolean inProcess() {
+            return false;
+        }
+
+        @Override
         public String neighbour() {
             return mount + "/other";
         }
