@@ -50,10 +50,12 @@ enum Lane {
         private static CompletionStage<@Nullable Throwable> late(
                 Dispatcher dispatcher, ServletWebRequest request, Duration limit) {
             Throwable cut = dispatcher.expire(request, limit);
-            try {
-                request.exchange().wire().flush(); // the handler may sit in a read, and the end waits for it
-            } catch (IOException e) {
-                LOG.log(Level.DEBUG, "the client is gone", e);
+            if (cut == null) { // otherwise the handler may be writing
+                try {
+                    request.exchange().wire().flush(); // the end waits for a handler that sits in a read
+                } catch (IOException e) {
+                    LOG.log(Level.DEBUG, "the client is gone", e);
+                }
             }
             return CompletableFuture.completedStage(cut);
         }
