@@ -49,7 +49,7 @@ public class EmbeddedTomcat implements Container.Starter {
                         "Error parsing HTTP request header",
                         "Tomcat tells of the first malformed head with its stack trace, at INFO")
                 .noisy(
-                        "memory leak detection",
+                        "memory leak (detection|protection)",
                         "Tomcat looks into the JDK when it stops, and wants options of the JVM for that");
     }
 
