@@ -9,10 +9,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The threads of one dispatcher servlet that run code of the application. Where the JVM has virtual threads every task
@@ -25,6 +23,7 @@ public final class Workers implements AutoCloseable {
 
     private static final Duration ENDING = Duration.ofSeconds(2);
 
+    private final PlatformThreads threads = new PlatformThreads();
     private final ExecutorService blocking;
     private final ExecutorService continuations;
     private final ScheduledThreadPoolExecutor timer = timer();
@@ -36,36 +35,37 @@ public final class Workers implements AutoCloseable {
             continuations = blocking;
         } else {
             blocking = new ThreadPoolExecutor(
-                    0, MAX_BLOCKING, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), named("aioservlet-worker-"));
+                    0,
+                    MAX_BLOCKING,
+                    30,
+                    TimeUnit.SECONDS,
+                    new SynchronousQueue<>(),
+                    threads.named("aioservlet-worker-"));
             continuations = continuations();
         }
     }
 
-    private static ExecutorService continuations() {
-        int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
+    private ExecutorService continuations() {
+        int size = Math.max(2, Runtime.getRuntime().availableProcessors());
         // The queue holds at most one continuation for each direction of each request under way.
         var pool = new ThreadPoolExecutor(
-                threads, threads, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("aioservlet-continuation-"));
+                size,
+                size,
+                30,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                threads.named("aioservlet-continuation-"));
         pool.allowCoreThreadTimeOut(true);
         return pool;
     }
 
     /** One thread for all that is to happen later, and none while nothing is. */
-    private static ScheduledThreadPoolExecutor timer() {
-        var timer = new ScheduledThreadPoolExecutor(1, named("aioservlet-timer-"));
+    private ScheduledThreadPoolExecutor timer() {
+        var timer = new ScheduledThreadPoolExecutor(1, threads.named("aioservlet-timer-"));
         timer.setKeepAliveTime(30, TimeUnit.SECONDS);
         timer.allowCoreThreadTimeOut(true);
         timer.setRemoveOnCancelPolicy(true);
         return timer;
-    }
-
-    private static ThreadFactory named(String prefix) {
-        var count = new AtomicInteger();
-        return task -> {
-            var thread = new Thread(task, prefix + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 
     /**
@@ -102,9 +102,10 @@ public final class Workers implements AutoCloseable {
         all.forEach(ExecutorService::shutdownNow);
         long end = System.nanoTime() + ENDING.toNanos();
         try {
-            for (ExecutorService threads : all) { // a container looks for threads that were left behind
-                threads.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            for (ExecutorService executor : all) {
+                executor.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             }
+            threads.join(end); // a pool has terminated a moment before its last thread has
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

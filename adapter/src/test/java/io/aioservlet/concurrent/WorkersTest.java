@@ -114,6 +114,19 @@ class WorkersTest {
     }
 
     @Test
+    void onceItIsClosedNoneOfItsThreadsIsAlive() {
+        for (int i = 0; i < 200; i++) {
+            var workers = new Workers();
+            var thread = new CompletableFuture<Thread>();
+            Future<?> planned = workers.schedule(() -> thread.complete(Thread.currentThread()), Duration.ZERO);
+            Thread timer = Stages.get(thread);
+            workers.close();
+            assertFalse(timer.isAlive(), "a container would report it");
+            assertFalse(planned.isCancelled());
+        }
+    }
+
+    @Test
     void closingInterruptsWhatRunsAndTakesNoMore() {
         var workers = new Workers();
         var started = new CountDownLatch(1);
