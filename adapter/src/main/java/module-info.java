@@ -16,6 +16,7 @@ module io.aioservlet.adapter {
     requires static transitive org.jspecify;
 
     exports io.aioservlet.accesslog;
+    exports io.aioservlet.events;
     exports io.aioservlet.io;
     exports io.aioservlet.json;
     exports io.aioservlet.lifecycle;

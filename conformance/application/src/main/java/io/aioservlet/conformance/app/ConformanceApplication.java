@@ -49,6 +49,7 @@ public final class ConformanceApplication {
         CallbackRoutes.addTo(router);
         Gates.addTo(router);
         HostileRoutes.addTo(router);
+        EventRoutes.addTo(router);
         InnerApplications.addTo(app);
         return app;
     }
