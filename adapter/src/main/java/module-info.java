@@ -21,6 +21,7 @@ module io.aioservlet.adapter {
     exports io.aioservlet.json;
     exports io.aioservlet.lifecycle;
     exports io.aioservlet.middleware;
+    exports io.aioservlet.negotiation;
     exports io.aioservlet.servlet;
     exports io.aioservlet.web;
     exports io.aioservlet.web.exception;
