@@ -144,14 +144,16 @@ final class ChatChapter implements Chapter {
                         </div>
                         </form>
                         <noscript><p>Websockets need JavaScript in the browser.</p></noscript>
+                        <div class="bar">
                         <p class="people" role="status"></p>
+                        <button type="button" class="leave" hidden>Leave</button>
+                        </div>
                         <ol class="room" role="log" aria-label="What is said in the room" tabindex="0"></ol>
                         <form class="fields say" hidden>
                         <label for="text">Message</label>
                         <div class="row">
                         <input id="text" name="text" maxlength="{}" required autocomplete="off" enterkeyhint="send">
                         <button>Send</button>
-                        <button type="button" data-leave>Leave</button>
                         </div>
                         </form>
                         </div>""", links.to("chat"), MAX_NAME, MAX_TEXT)));

@@ -6,6 +6,7 @@ const KEPT = 500; // lines; the oldest go
 const chat = document.querySelector('[data-chat]');
 const enter = chat.querySelector('.enter');
 const say = chat.querySelector('.say');
+const leave = chat.querySelector('.leave');
 const people = chat.querySelector('.people');
 const room = chat.querySelector('.room');
 let socket;
@@ -24,7 +25,7 @@ say.addEventListener('submit', (event) => {
   socket.send(text);
   say.reset();
 });
-chat.querySelector('[data-leave]').addEventListener('click', () => socket?.close(1000));
+leave.addEventListener('click', () => socket?.close(1000));
 
 function join(name) {
   const url = new URL(chat.dataset.chat, location.href);
@@ -43,13 +44,13 @@ function heard(message, name) {
   }
   people.textContent = `Here: ${message.here.join(', ')}`;
   note(message.joined ? [who(message.joined), ' joined'] : [who(message.left), ' left']);
-  if (message.joined === name) swap(enter, say, say.elements.text);
+  if (message.joined === name) setInside(true);
 }
 
 function closed(event) {
   socket = undefined;
   const inside = !say.hidden;
-  swap(say, enter, enter.elements.name);
+  setInside(false);
   people.textContent = reason(event, inside);
   if (inside) note(['You are no longer in the room']);
 }
@@ -114,8 +115,9 @@ function tone(name) {
 }
 
 // One form makes room for the other, and the keyboard goes along.
-function swap(from, to, field) {
-  from.hidden = true;
-  to.hidden = false;
-  field.focus();
+function setInside(inside) {
+  enter.hidden = inside;
+  say.hidden = !inside;
+  leave.hidden = !inside;
+  (inside ? say.elements.text : enter.elements.name).focus();
 }
