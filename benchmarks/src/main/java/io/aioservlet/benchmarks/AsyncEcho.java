@@ -4,7 +4,6 @@ import io.aioservlet.web.Application;
 import io.aioservlet.web.Handler;
 import io.aioservlet.web.Request;
 import io.aioservlet.web.StreamResponse;
-import io.aioservlet.websocket.MsgType;
 import io.aioservlet.websocket.WebSocketResponse;
 import io.aioservlet.websocket.WsMessage;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +16,7 @@ public final class AsyncEcho {
 
     /** For the launcher. */
     public static Application application() {
-        var app = new Application();
+        var app = Plaintext.application();
         app.router().addGet("/ws", Handler.async(AsyncEcho::echo));
         return app;
     }
@@ -46,8 +45,10 @@ public final class AsyncEcho {
 
     /** Whether there is more to come. */
     private static CompletionStage<Boolean> answered(WebSocketResponse ws, WsMessage message) {
-        return message.type() == MsgType.TEXT
-                ? ws.sendStrAsync(message.text() + "/answer").thenApply(sent -> true)
-                : CompletableFuture.completedStage(false);
+        return switch (message.type()) {
+            case TEXT -> ws.sendStrAsync(message.text() + "/answer").thenApply(sent -> true);
+            case BINARY -> ws.sendBytesAsync(message.bytes()).thenApply(sent -> true);
+            default -> CompletableFuture.completedStage(false);
+        };
     }
 }

@@ -15,7 +15,7 @@ public final class BareEcho implements ApplicationFactory {
     @Override
     public Application create(ServletContext context) throws DeploymentException {
         ((ServerContainer) context.getAttribute(ServerContainer.class.getName())).addEndpoint(Endpoint.class);
-        return new Application();
+        return Plaintext.application();
     }
 
     /** As one writes it. */
@@ -26,6 +26,12 @@ public final class BareEcho implements ApplicationFactory {
         @OnMessage
         public String answer(String text) {
             return text + "/answer";
+        }
+
+        /** Answers. */
+        @OnMessage
+        public byte[] answer(byte[] bytes) {
+            return bytes;
         }
 
         /** A client that leaves without a close frame is one; without this method Tomcat logs it. */

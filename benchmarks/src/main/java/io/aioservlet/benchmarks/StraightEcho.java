@@ -15,7 +15,7 @@ public final class StraightEcho {
 
     /** For the launcher. */
     public static Application application() {
-        var app = new Application();
+        var app = Plaintext.application();
         app.router().addGet("/ws", StraightEcho::echo);
         return app;
     }
@@ -26,6 +26,8 @@ public final class StraightEcho {
         for (WsMessage message : ws) {
             if (message.type() == MsgType.TEXT) {
                 ws.sendStr(message.text() + "/answer");
+            } else if (message.type() == MsgType.BINARY) {
+                ws.sendBytes(message.bytes());
             }
         }
         return ws;
