@@ -8,6 +8,7 @@ import io.aioservlet.web.Handler;
 import io.aioservlet.web.MatchInfo;
 import io.aioservlet.web.Request;
 import io.aioservlet.web.Route;
+import io.aioservlet.web.StaticRoute;
 import io.aioservlet.web.StreamResponse;
 import io.aioservlet.web.SystemRoute;
 import io.aioservlet.web.exception.HttpException;
@@ -35,7 +36,8 @@ public final class Dispatcher {
     /** Puts the chains of an application together, whose routes are frozen by now. */
     public Dispatcher(Application app) throws Exception {
         for (Route route : app.router().routes()) {
-            chains.put(route, Chain.of(app, route.handler()));
+            Handler handler = route.handler();
+            chains.put(route, Chain.of(app, route instanceof StaticRoute ? FileRefusals.explained(handler) : handler));
         }
         unmatched = Chain.of(app, new Unmatched());
     }
