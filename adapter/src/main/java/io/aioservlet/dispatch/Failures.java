@@ -9,7 +9,9 @@ import io.aioservlet.web.exception.HttpBadRequest;
 import io.aioservlet.web.exception.HttpException;
 import io.aioservlet.web.exception.HttpServiceUnavailable;
 import io.aioservlet.web.files.FileRefusedException;
+import java.io.InterruptedIOException;
 import java.lang.System.Logger.Level;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -53,10 +55,10 @@ final class Failures {
                 .withText("503: Service Unavailable (handlerTimeout: " + limit.toMillis() + " ms)"));
     }
 
-    /** Logs why a response that was begun is cut off. */
+    /** Logs why a response that was begun is cut off; the end of the handler's time was logged before. */
     static void logAbort(Request request, Throwable thrown) {
         Throwable failure = unwrap(thrown);
-        if (isQuiet(failure)) {
+        if (isQuiet(failure) || request.exchange().expired()) {
             request.app().logger().log(Level.DEBUG, () -> line(request) + ": " + failure);
         } else {
             request.app()
@@ -66,6 +68,24 @@ final class Failures {
                             () -> "error after the response to " + line(request) + " started; it is cut off",
                             failure);
         }
+    }
+
+    /** Logs what a handler threw when its time was over, unless that follows from having interrupted it. */
+    static void logLate(Request request, Throwable thrown) {
+        Throwable failure = unwrap(thrown);
+        Level level = isQuiet(failure) || wasInterrupted(failure) ? Level.DEBUG : Level.WARNING;
+        request.app().logger().log(level, () -> "after the handlerTimeout of " + line(request), failure);
+    }
+
+    private static boolean wasInterrupted(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InterruptedException
+                    || cause instanceof InterruptedIOException
+                    || cause instanceof ClosedByInterruptException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the client is behind it, so that the log stays quiet. */

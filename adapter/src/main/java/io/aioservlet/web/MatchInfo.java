@@ -1,6 +1,7 @@
 package io.aioservlet.web;
 
 import io.aioservlet.http.PercentCodec;
+import io.aioservlet.routing.Conversion;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Iterator;
@@ -31,6 +32,36 @@ public final class MatchInfo extends AbstractMap<String, String> {
 
     static MatchInfo unmatched(SystemRoute route) {
         return new MatchInfo(route, List.of(), NO_VALUES);
+    }
+
+    /**
+     * The value of a variable that has a converter, as in {@code /user/{id:int}}.
+     *
+     * @return the value, or {@code null} if there is no such variable
+     * @throws IllegalStateException if the variable has no converter, or one for another type
+     */
+    public <T> @Nullable T get(String name, Class<T> type) {
+        String text = get(name);
+        if (text == null) {
+            return null;
+        }
+        Conversion conversion = route.template().conversion(name);
+        Object value = conversion == null ? text : conversion.parse(text);
+        if (!type.isInstance(value)) {
+            throw new IllegalStateException("the variable '" + name + "' of " + route + " is a "
+                    + value.getClass().getSimpleName() + " and not a " + type.getSimpleName()
+                    + "; its path says which converter it has, as in {id:int}");
+        }
+        return type.cast(value);
+    }
+
+    /** The innermost application of the route, whose middlewares are around its handler. */
+    public Application app() {
+        Application app = route.router().app();
+        if (app == null) {
+            throw new IllegalStateException("the router of " + route + " belongs to no application");
+        }
+        return app;
     }
 
     /** The route that answers the request. */

@@ -35,7 +35,6 @@ public final class StaticRoute extends Route {
     private static final String FOREVER = "max-age=31536000, immutable";
     private static final int MAX_LISTED = 10_000;
 
-    private final UrlDispatcher router;
     private final FileVersions versions = new FileVersions();
     private FileSource source;
     private ContentTypes types = ContentTypes.DEFAULT;
@@ -48,7 +47,6 @@ public final class StaticRoute extends Route {
         super(router, "GET", template(prefix), request -> {
             throw new IllegalStateException("a static route has a handler of its own");
         });
-        this.router = router;
         this.source = Objects.requireNonNull(source, "the source of files is null");
     }
 
@@ -64,7 +62,7 @@ public final class StaticRoute extends Route {
 
     /** What precedes the names of files, with a slash at its end, percent-encoded. */
     public String prefix() {
-        return template().literalPrefix();
+        return router().prefix() + template().literalPrefix();
     }
 
     @Override
@@ -78,21 +76,21 @@ public final class StaticRoute extends Route {
      * and ask each time whether they changed. The fallback has the default whatever is set.
      */
     public StaticRoute cacheControl(@Nullable String value) {
-        router.checkNotFrozen();
+        router().checkNotFrozen();
         cacheControl = value;
         return this;
     }
 
     /** Whether a folder is answered with a list of its files, leading dots left out. Default: no, 404. */
     public StaticRoute showIndex(boolean show) {
-        router.checkNotFrozen();
+        router().checkNotFrozen();
         showIndex = show;
         return this;
     }
 
     /** Whether symbolic links are followed, wherever they lead. Default: no, 404. */
     public StaticRoute followSymlinks(boolean follow) {
-        router.checkNotFrozen();
+        router().checkNotFrozen();
         source = source.followSymlinks(follow);
         return this;
     }
@@ -102,7 +100,7 @@ public final class StaticRoute extends Route {
      * kept for a year without asking again. Default: no.
      */
     public StaticRoute appendVersion(boolean append) {
-        router.checkNotFrozen();
+        router().checkNotFrozen();
         appendVersion = append;
         return this;
     }
@@ -115,7 +113,7 @@ public final class StaticRoute extends Route {
      * @throws IllegalArgumentException if no file can have that name
      */
     public StaticRoute fallback(@Nullable String filename) {
-        router.checkNotFrozen();
+        router().checkNotFrozen();
         if (filename != null && !List.of(filename.split("/", -1)).stream().allMatch(FileName::isSafe)) {
             throw new IllegalArgumentException("not the name of a file below the folder: '" + filename + "'");
         }
@@ -125,7 +123,7 @@ public final class StaticRoute extends Route {
 
     /** Which types the names of files stand for. Default: {@link ContentTypes#DEFAULT}. */
     public StaticRoute contentTypes(ContentTypes types) {
-        router.checkNotFrozen();
+        router().checkNotFrozen();
         this.types = types;
         return this;
     }
