@@ -49,6 +49,7 @@ public final class ConformanceApplication {
         CallbackRoutes.addTo(router);
         Gates.addTo(router);
         HostileRoutes.addTo(router);
+        FileRoutes.addTo(app);
         return app;
     }
 
