@@ -9,9 +9,7 @@ import io.aioservlet.web.exception.HttpBadRequest;
 import io.aioservlet.web.exception.HttpException;
 import io.aioservlet.web.exception.HttpServiceUnavailable;
 import io.aioservlet.web.files.FileRefusedException;
-import java.io.InterruptedIOException;
 import java.lang.System.Logger.Level;
-import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -70,22 +68,9 @@ final class Failures {
         }
     }
 
-    /** Logs what a handler threw when its time was over, unless that follows from having interrupted it. */
+    /** Logs what a handler threw when its time was over: mostly what follows from having taken the response from it. */
     static void logLate(Request request, Throwable thrown) {
-        Throwable failure = unwrap(thrown);
-        Level level = isQuiet(failure) || wasInterrupted(failure) ? Level.DEBUG : Level.WARNING;
-        request.app().logger().log(level, () -> "after the handlerTimeout of " + line(request), failure);
-    }
-
-    private static boolean wasInterrupted(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof InterruptedException
-                    || cause instanceof InterruptedIOException
-                    || cause instanceof ClosedByInterruptException) {
-                return true;
-            }
-        }
-        return false;
+        request.app().logger().log(Level.DEBUG, () -> "after the handlerTimeout of " + line(request), unwrap(thrown));
     }
 
     /** Whether the client is behind it, so that the log stays quiet. */

@@ -50,6 +50,8 @@ public final class ConformanceApplication {
         Gates.addTo(router);
         HostileRoutes.addTo(router);
         FileRoutes.addTo(app);
+        EventRoutes.addTo(router);
+        InnerApplications.addTo(app);
         return app;
     }
 

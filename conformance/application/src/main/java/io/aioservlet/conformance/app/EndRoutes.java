@@ -29,7 +29,6 @@ final class EndRoutes {
         router.addGet("/slow/deaf", EndRoutes::deaf).handlerTimeout(SHORT);
         router.addPost("/slow/reading", request -> Response.text("read " + request.read().length))
                 .handlerTimeout(SHORT);
-        router.addGet("/slow/failing", EndRoutes::failingLate).handlerTimeout(SHORT);
         router.addGet("/slow/streaming", EndRoutes::streaming).handlerTimeout(SHORT);
         router.addGet("/slow/quick", request -> Response.text("in time")).handlerTimeout(LONG);
         router.addGet("/slow/async", Handler.async(request -> new CompletableFuture<>()))
@@ -69,16 +68,6 @@ final class EndRoutes {
             ServerRoutes.count("deaf failed with " + e.getClass().getSimpleName());
         }
         return response;
-    }
-
-    /** Has a fault of its own that shows only when its time is over. */
-    private static StreamResponse failingLate(Request request) {
-        try {
-            Thread.sleep(LONG.toMillis());
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("failed late");
-        }
-        return Response.text("too late");
     }
 
     private static StreamResponse streaming(Request request) throws Exception {
