@@ -25,6 +25,7 @@ module io.aioservlet.adapter {
     exports io.aioservlet.servlet;
     exports io.aioservlet.web;
     exports io.aioservlet.web.exception;
+    exports io.aioservlet.web.files;
     exports io.aioservlet.http to
             io.aioservlet.launcher,
             io.aioservlet.websocket;

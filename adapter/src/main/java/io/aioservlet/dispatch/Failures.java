@@ -8,6 +8,7 @@ import io.aioservlet.web.StreamResponse;
 import io.aioservlet.web.exception.HttpBadRequest;
 import io.aioservlet.web.exception.HttpException;
 import io.aioservlet.web.exception.HttpServiceUnavailable;
+import io.aioservlet.web.files.FileRefusedException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
@@ -24,6 +25,9 @@ final class Failures {
         Throwable failure = unwrap(thrown);
         if (failure instanceof HttpException response) {
             return response;
+        }
+        if (failure instanceof FileRefusedException refused) {
+            return FileRefusals.response(refused);
         }
         if (failure instanceof RequestBodyException) {
             request.app().logger().log(Level.DEBUG, () -> line(request) + ": " + failure.getMessage());

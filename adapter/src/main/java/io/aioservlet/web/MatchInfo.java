@@ -76,6 +76,13 @@ public final class MatchInfo extends AbstractMap<String, String> {
         return index < 0 ? null : PercentCodec.decode(rawValues[index]);
     }
 
+    /** A value as it is spelt in the path, percent-encoded; {@code null} if there is no such variable. */
+    @Nullable
+    String raw(String name) {
+        int index = indexOf(name);
+        return index < 0 ? null : rawValues[index];
+    }
+
     @Override
     public boolean containsKey(@Nullable Object name) {
         return indexOf(name) >= 0;

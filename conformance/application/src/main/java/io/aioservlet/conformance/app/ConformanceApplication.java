@@ -50,6 +50,7 @@ public final class ConformanceApplication {
         CallbackRoutes.addTo(router);
         Gates.addTo(router);
         HostileRoutes.addTo(router);
+        FileRoutes.addTo(app);
         EventRoutes.addTo(router);
         InnerApplications.addTo(app);
         return app;
