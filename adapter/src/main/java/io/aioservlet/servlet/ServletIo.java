@@ -29,6 +29,7 @@ abstract class ServletIo implements ResponseWire {
     private final Sent sent = new Sent();
     private long bodyRead;
     private boolean bodyEnded;
+    private volatile boolean bodyBroken;
     private boolean lengthTold;
 
     ServletIo(HttpServletRequest request, HttpServletResponse response, ServletExchange exchange, boolean hasBody) {
@@ -197,6 +198,22 @@ abstract class ServletIo implements ResponseWire {
     ClientGoneException clientGone(IOException cause) {
         exchange.clientGone();
         return new ClientGoneException(cause);
+    }
+
+    /** From now on the client may be gone. */
+    void bodyBroke() {
+        bodyBroken = true;
+    }
+
+    /**
+     * What a write may throw for a client that is gone. Jetty (12.0.36, 12.1.12) that could not send {@code 100 Continue}
+     * says that the response is committed. Guarded by the conformance test of clients that leave instead of going on.
+     */
+    ClientGoneException clientGoneOr(IllegalStateException failure) {
+        if (bodyBroken) {
+            return clientGone(new IOException(failure));
+        }
+        throw failure;
     }
 
     /** Sends what is left in the container's buffers, the end of a chunked body included. */

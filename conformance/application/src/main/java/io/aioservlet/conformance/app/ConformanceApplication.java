@@ -31,6 +31,7 @@ public final class ConformanceApplication {
                 .secureProxyHeader("X-Came-By", "https")
                 .handlerCancellation(true)
                 .build();
+        Later.addTo(app);
         var router = app.router();
         lines.addTo(router);
         PageRoutes.addTo(router);

@@ -29,12 +29,15 @@ final class EventRoutes {
         EventStream events = EventStream.open(request);
         String name = name(request);
         OPEN.put(name, events);
-        events.send(greeting(events));
-        while (events.isOpen()) {
-            events.pause(Duration.ofSeconds(1));
+        try {
+            events.send(greeting(events));
+            while (events.isOpen()) {
+                events.pause(Duration.ofSeconds(1));
+            }
+        } finally { // the application has a handler interrupted whose client is gone
+            OPEN.remove(name);
+            ServerRoutes.count("closed events " + name);
         }
-        OPEN.remove(name);
-        ServerRoutes.count("closed events " + name);
         return events.response();
     }
 
