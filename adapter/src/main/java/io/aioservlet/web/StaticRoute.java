@@ -6,6 +6,7 @@ import io.aioservlet.files.sending.FileVariants;
 import io.aioservlet.files.sending.FileVersions;
 import io.aioservlet.routing.PathTemplate;
 import io.aioservlet.web.files.ContentTypes;
+import io.aioservlet.web.files.FileChangedException;
 import io.aioservlet.web.files.FileEntry;
 import io.aioservlet.web.files.FileRefusedException;
 import io.aioservlet.web.files.FileSource;
@@ -158,7 +159,7 @@ public final class StaticRoute extends Route {
         try {
             FileEntry file = source.find(name);
             return file == null ? null : versions.of(name, file);
-        } catch (FileRefusedException e) {
+        } catch (FileRefusedException | FileChangedException e) {
             return null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -216,15 +217,10 @@ public final class StaticRoute extends Route {
     }
 
     private static boolean wantsPage(Request request, FileName name) {
-        boolean anything = true;
-        for (String accepted : request.headers().getAll("Accept")) {
-            String types = accepted.toLowerCase(Locale.ROOT);
-            if (types.contains("text/html")) {
-                return true;
-            }
-            anything = types.contains("*/*");
-        }
-        return anything && name.last().indexOf('.') < 0;
+        List<String> accepted = request.headers().getAll("Accept");
+        String types = String.join(",", accepted).toLowerCase(Locale.ROOT);
+        boolean anything = accepted.isEmpty() || types.contains("*/*");
+        return types.contains("text/html") || (anything && name.last().indexOf('.') < 0);
     }
 
     private Response index(Request request, FileName folder) throws IOException {

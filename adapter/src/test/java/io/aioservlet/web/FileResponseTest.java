@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.aioservlet.dispatch.Dispatcher;
 import io.aioservlet.http.HttpDates;
@@ -23,6 +24,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Logger;
 import java.util.zip.GZIPInputStream;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -409,8 +412,26 @@ class FileResponseTest {
     @Test
     void aDeviceIs404() throws Exception {
         Path device = Path.of("/dev/zero");
-        org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(device));
+        assumeTrue(Files.exists(device));
         assertEquals(404, sent(Way.BLOCKING, get(), r -> Response.file(device)).status());
+    }
+
+    @Test
+    @Timeout(20)
+    void aPipeIs404() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")));
+        assertEquals(
+                0,
+                new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor());
+        assertEquals(404, sent(Way.BLOCKING, get(), r -> Response.file(pipe)).status());
+    }
+
+    @Test
+    void whatMustNotBeReadIs403() throws Exception {
+        Files.setPosixFilePermissions(file, Set.of());
+        assumeTrue(!Files.isReadable(file), "the superuser may read everything");
+        assertEquals(403, sent(get()).status());
     }
 
     @ParameterizedTest

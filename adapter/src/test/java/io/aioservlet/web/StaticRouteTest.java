@@ -145,6 +145,23 @@ class StaticRouteTest {
     }
 
     @Test
+    void itCanStandInATableOfRoutes() throws Exception {
+        app.router().addRoutes(RouteDef.files("/table", root).name("table"));
+        assertEquals("a", get("/table/a.txt").text());
+        assertEquals("/table/a.txt", app.router().route("table").url("a.txt"));
+    }
+
+    @Test
+    void itCanBelongToASubApplication() throws Exception {
+        var sub = new Application();
+        sub.router().addStatic("/files", root).name("files").showIndex(true);
+        app.addSubapp("/sub", sub);
+        assertEquals("a", get("/sub/files/a.txt").text());
+        assertEquals("/sub/files/a.txt", sub.router().route("files").url("a.txt"));
+        assertEquals("/sub/files/sub/", get("/sub/files/sub").fields().get("Location"));
+    }
+
+    @Test
     void anEncodedFileAskedForByItsNameIsJustAFile() throws Exception {
         write(root.resolve("a.txt.gz"), "gzipped");
         FakeWire wire = sent(FakeRequest.get("/static/a.txt.gz").header("Accept-Encoding", "gzip"));

@@ -2,11 +2,15 @@ package io.aioservlet.web.files;
 
 import static io.aioservlet.testkit.Utf8.utf8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.servlet.ServletContext;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.ByteBuffer;
@@ -15,6 +19,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -117,6 +125,49 @@ class FileSourceTest {
     void theRootOfTheClassPathIsNotForBrowsers(String root) {
         ClassLoader loader = FileSourceTest.class.getClassLoader();
         assertThrows(IllegalArgumentException.class, () -> FileSource.classPath(loader, root));
+    }
+
+    /** A web application that is unpacked in a folder. */
+    private static ServletContext webApp(Path root) {
+        return (ServletContext) Proxy.newProxyInstance(
+                ServletContext.class.getClassLoader(), new Class<?>[] {ServletContext.class}, (proxy, method, args) -> {
+                    Path path = root.resolve(args[0].toString().substring(1));
+                    return switch (method.getName()) {
+                        case "getResource" -> Files.exists(path) ? path.toUri().toURL() : null;
+                        case "getResourcePaths" -> Files.isDirectory(path) ? paths(root, path) : null;
+                        default -> throw new UnsupportedOperationException(method.getName());
+                    };
+                });
+    }
+
+    private static Set<String> paths(Path root, Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> "/" + root.relativize(file) + (Files.isDirectory(file) ? "/" : ""))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    @Test
+    void aWebApplicationHasFiles() throws IOException {
+        Files.createDirectories(folder.resolve("assets/sub"));
+        Files.createDirectories(folder.resolve("WEB-INF"));
+        Files.write(folder.resolve("assets/a.txt"), utf8("of a war"));
+        Files.write(folder.resolve("WEB-INF/web.xml"), utf8("secret"));
+        FileSource assets = FileSource.webApp(webApp(folder), "/assets");
+        FileEntry file = assets.find("a.txt");
+        assertNotNull(file);
+        assertEquals("of a war", read(file));
+        assertNull(assets.find("sub"));
+        assertNull(assets.find("nope"));
+        assertTrue(assets.isFolder("sub"));
+        assertEquals(Set.of("a.txt", "sub/"), Set.copyOf(assets.list("", 10)));
+
+        FileSource all = FileSource.webApp(webApp(folder), "/");
+        assertNotNull(all.find("assets/a.txt"));
+        assertNull(all.find("WEB-INF/web.xml"));
+        assertNull(all.find("web-inf/web.xml"));
+        assertEquals(List.of("assets/"), all.list("", 10));
+        assertFalse(all.isFolder("WEB-INF"));
     }
 
     @Test
