@@ -46,6 +46,13 @@ public final class HttpSessionStorage implements SessionStorage {
 
     @Override
     public CompletionStage<Void> save(Request request, StreamResponse response, Session session) {
+        if (request.unwrap()
+                .getServletContext()
+                .getEffectiveSessionTrackingModes()
+                .isEmpty()) {
+            throw new IllegalStateException("this container keeps no sessions: the launcher does not track them for"
+                    + " applications that are not WARs; use a storage of cookies there");
+        }
         HttpSession kept = request.unwrap().getSession(!session.isEmpty());
         if (kept == null) {
             return CompletableFuture.completedStage(null);

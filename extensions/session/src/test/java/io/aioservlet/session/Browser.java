@@ -1,41 +1,65 @@
 package io.aioservlet.session;
 
-import io.aioservlet.launcher.WebServer;
+import io.aioservlet.servlet.DispatcherServlet;
 import io.aioservlet.web.Application;
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.startup.Tomcat;
 
 /** A client that keeps cookies, and the server it talks to. */
 final class Browser implements AutoCloseable {
 
-    private final WebServer server;
-    private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final Tomcat tomcat = new Tomcat();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Map<String, String> jar = new LinkedHashMap<>();
 
     Browser(Application app) throws Exception {
-        server = WebServer.of(app).host("127.0.0.1").port(0).start();
+        Path base = Files.createTempDirectory("session");
+        tomcat.setBaseDir(base.toString());
+        tomcat.setPort(0);
+        tomcat.getConnector().setProperty("address", "127.0.0.1");
+        Context context = tomcat.addContext("", null);
+        Tomcat.addServlet(context, "app", new DispatcherServlet(app)).setAsyncSupported(true);
+        context.addServletMapping("/", "app");
+        tomcat.start();
     }
 
+    /** Keeps cookies as they were spelt: the client of the JDK takes the quotes off. */
     HttpResponse<String> get(String path) throws Exception {
-        return client.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+        HttpRequest.Builder request = request(path);
+        if (!jar.isEmpty()) {
+            request.header("Cookie", String.join("; ", jar.values()));
+        }
+        HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        for (String cookie : cookies(response)) {
+            String pair = cookie.split(";", 2)[0];
+            String name = pair.substring(0, pair.indexOf('='));
+            if (cookie.contains("Max-Age=0")) {
+                jar.remove(name);
+            } else {
+                jar.put(name, pair);
+            }
+        }
+        return response;
     }
 
     /** Without the cookies so far, and with this one. */
     HttpResponse<String> get(String path, String cookie) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(request(path).header("Cookie", cookie).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    int port() {
-        return server.port();
+        return client.send(request(path).header("Cookie", cookie).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+        return HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + path));
     }
 
     static List<String> cookies(HttpResponse<?> response) {
@@ -52,7 +76,12 @@ final class Browser implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        server.close();
+    public void close() {
+        try {
+            tomcat.stop();
+            tomcat.destroy();
+        } catch (LifecycleException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -19,8 +19,8 @@ class FernetTest {
     /** The key, token and time of the vectors that the Fernet specification publishes. */
     private static final String KEY = "cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e4=";
 
-    private static final String TOKEN = "gAAAAAAdwJ6wAAECAwQFBgcICQoLDA0ODy021cpGVWKZ_eEwCGM4BLLF_5CV9dOPmrhuVUPgJobwOz7Jcbmr"
-            + "R64jVmpU4IwqDA==";
+    private static final String TOKEN =
+            "gAAAAAAdwJ6wAAECAwQFBgcICQoLDA0ODy021cpGVWKZ_eEwCGM4BLLF_5CV9dOPmrhuVUPgJobwOz7Jcbmr" + "R64jVmpU4IwqDA==";
     private static final long TIME = 499_162_800;
 
     private final Fernet fernet = new Fernet(Fernet.key(KEY));
@@ -86,10 +86,10 @@ class FernetTest {
         String ours = fernet.encrypt("grüße".getBytes(UTF_8), TIME);
         assertEquals(
                 "grüße",
-                python("from cryptography.fernet import Fernet; import sys;"
-                        + " sys.stdout.buffer.write(Fernet('" + KEY + "').decrypt(b'" + ours + "'))"));
-        String theirs = python("from cryptography.fernet import Fernet;"
-                + " print(Fernet('" + KEY + "').encrypt('grüße'.encode()).decode(), end='')");
+                python("from cryptography.fernet import Fernet; import sys;" + " sys.stdout.buffer.write(Fernet('" + KEY
+                        + "').decrypt(b'" + ours + "'))"));
+        String theirs = python("from cryptography.fernet import Fernet;" + " print(Fernet('" + KEY
+                + "').encrypt('grüße'.encode()).decode(), end='')");
         Fernet.Opened opened = fernet.decrypt(theirs);
         assertEquals("grüße", UTF_8.decode(opened.message()).toString());
     }

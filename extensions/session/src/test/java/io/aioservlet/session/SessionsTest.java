@@ -34,8 +34,14 @@ class SessionsTest {
         app.router().addGet("/", request -> Response.text("no session needed"));
         app.router().addGet("/visits", SessionsTest::count);
         app.router()
-                .addGet("/async", Handler.async(request -> Sessions.getAsync(request).thenApply(session -> counted(session))));
-        app.router().addGet("/look", request -> Response.text(Sessions.get(request).asMap().keySet().toString()));
+                .addGet(
+                        "/async",
+                        Handler.async(request -> Sessions.getAsync(request).thenApply(session -> counted(session))));
+        app.router()
+                .addGet(
+                        "/look",
+                        request -> Response.text(
+                                Sessions.get(request).asMap().keySet().toString()));
         app.router().addGet("/logout", request -> {
             Sessions.get(request).invalidate();
             return Response.text("bye");
@@ -134,7 +140,9 @@ class SessionsTest {
     void aCookieThatIsNoSessionGivesAFreshOne(String value) throws Exception {
         for (SessionStorage storage : List.of(new SimpleCookieStorage(), new EncryptedCookieStorage(KEY))) {
             try (var browser = new Browser(app(Sessions.middleware(storage)))) {
-                assertEquals("visits 1", browser.get("/visits", "AIOHTTP_SESSION=" + value).body());
+                assertEquals(
+                        "visits 1",
+                        browser.get("/visits", "AIOHTTP_SESSION=" + value).body());
             }
         }
     }
@@ -148,8 +156,11 @@ class SessionsTest {
             Sessions.get(request, encrypted).put("b", 2);
             return Response.text("put");
         });
-        app.router().addGet("/read", request -> Response.text(
-                Sessions.get(request).asMap() + " " + Sessions.get(request, encrypted).asMap()));
+        app.router()
+                .addGet(
+                        "/read",
+                        request -> Response.text(Sessions.get(request).asMap() + " "
+                                + Sessions.get(request, encrypted).asMap()));
         try (var browser = new Browser(app)) {
             browser.get("/both");
             assertEquals("{a=1} {b=2}", browser.get("/read").body());
@@ -191,7 +202,8 @@ class SessionsTest {
                 .middlewares(Sessions.middleware(new EncryptedCookieStorage(KEY)))
                 .build();
         app.router().addGet("/{size}", request -> {
-            Sessions.get(request).put("x", "x".repeat(request.matchInfo().get("size").length() * 1000));
+            Sessions.get(request)
+                    .put("x", "x".repeat(request.matchInfo().get("size").length() * 1000));
             return Response.text("kept");
         });
         try (var browser = new Browser(app)) {
