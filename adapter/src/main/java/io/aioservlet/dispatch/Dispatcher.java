@@ -8,6 +8,7 @@ import io.aioservlet.web.Handler;
 import io.aioservlet.web.MatchInfo;
 import io.aioservlet.web.Request;
 import io.aioservlet.web.Route;
+import io.aioservlet.web.StaticRoute;
 import io.aioservlet.web.StreamResponse;
 import io.aioservlet.web.SystemRoute;
 import io.aioservlet.web.UrlDispatcher;
@@ -37,7 +38,8 @@ public final class Dispatcher {
     /** Puts the chains of an application together, and of those inside it, whose routes are frozen by now. */
     public Dispatcher(Application app) throws Exception {
         for (Route route : app.router().routes()) {
-            chains.put(route, Chain.of(app, route.handler()));
+            Handler handler = route.handler();
+            chains.put(route, Chain.of(app, route instanceof StaticRoute ? FileRefusals.explained(handler) : handler));
         }
         unmatched.put(app.router(), Chain.of(app, new Unmatched()));
         for (Application subapp : app.subapps()) {

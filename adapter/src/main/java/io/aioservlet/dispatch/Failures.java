@@ -8,9 +8,8 @@ import io.aioservlet.web.StreamResponse;
 import io.aioservlet.web.exception.HttpBadRequest;
 import io.aioservlet.web.exception.HttpException;
 import io.aioservlet.web.exception.HttpServiceUnavailable;
-import java.io.InterruptedIOException;
+import io.aioservlet.web.files.FileRefusedException;
 import java.lang.System.Logger.Level;
-import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +25,9 @@ final class Failures {
         Throwable failure = unwrap(thrown);
         if (failure instanceof HttpException response) {
             return response;
+        }
+        if (failure instanceof FileRefusedException refused) {
+            return FileRefusals.response(refused);
         }
         if (failure instanceof RequestBodyException) {
             request.app().logger().log(Level.DEBUG, () -> line(request) + ": " + failure.getMessage());
@@ -66,22 +68,9 @@ final class Failures {
         }
     }
 
-    /** Logs what a handler threw when its time was over, unless that follows from having interrupted it. */
+    /** Logs what a handler threw when its time was over: mostly what follows from having taken the response from it. */
     static void logLate(Request request, Throwable thrown) {
-        Throwable failure = unwrap(thrown);
-        Level level = isQuiet(failure) || wasInterrupted(failure) ? Level.DEBUG : Level.WARNING;
-        request.app().logger().log(level, () -> "after the handlerTimeout of " + line(request), failure);
-    }
-
-    private static boolean wasInterrupted(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof InterruptedException
-                    || cause instanceof InterruptedIOException
-                    || cause instanceof ClosedByInterruptException) {
-                return true;
-            }
-        }
-        return false;
+        request.app().logger().log(Level.DEBUG, () -> "after the handlerTimeout of " + line(request), unwrap(thrown));
     }
 
     /** Whether the client is behind it, so that the log stays quiet. */

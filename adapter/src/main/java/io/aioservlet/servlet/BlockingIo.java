@@ -39,6 +39,8 @@ final class BlockingIo extends ServletIo {
             sent().body(length);
         } catch (IOException e) {
             throw clientGone(e);
+        } catch (IllegalStateException e) {
+            throw clientGoneOr(e);
         } finally {
             leave();
         }
@@ -51,6 +53,8 @@ final class BlockingIo extends ServletIo {
             response.flushBuffer();
         } catch (IOException e) {
             throw clientGone(e);
+        } catch (IllegalStateException e) {
+            throw clientGoneOr(e);
         } finally {
             leave();
         }
@@ -98,6 +102,7 @@ final class BlockingIo extends ServletIo {
                 countBody(count);
                 return count;
             } catch (IOException e) {
+                bodyBroke();
                 throw BodyFailures.explained(e);
             } finally {
                 leave();

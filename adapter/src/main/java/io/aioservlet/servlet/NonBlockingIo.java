@@ -65,6 +65,8 @@ final class NonBlockingIo extends ServletIo {
             }
         } catch (IOException e) {
             return CompletableFuture.failedStage(clientGone(e));
+        } catch (IllegalStateException e) {
+            return CompletableFuture.failedStage(clientGoneOr(e));
         } finally {
             leave();
         }
@@ -108,9 +110,14 @@ final class NonBlockingIo extends ServletIo {
     private ReadPump readPump() {
         if (readPump == null) {
             exchange.suspend();
-            readPump = new ReadPump(new ListenedInput(request, exchange), exchange::resume, BodyFailures::explain);
+            readPump = new ReadPump(new ListenedInput(request, exchange), exchange::resume, this::bodyFailure);
         }
         return readPump;
+    }
+
+    private Throwable bodyFailure(Throwable cause) {
+        bodyBroke();
+        return BodyFailures.explain(cause);
     }
 
     /** Waits in place of a caller that may block: not on the container's thread, where no callback could come in. */
@@ -207,7 +214,7 @@ final class NonBlockingIo extends ServletIo {
                     leave();
                 }
             } catch (IOException | RuntimeException e) {
-                block.completeExceptionally(BodyFailures.explain(e));
+                block.completeExceptionally(bodyFailure(e));
                 return;
             }
             block.complete(count < 0 ? null : ByteBuffer.wrap(target, 0, count));

@@ -166,6 +166,11 @@ public final class Application {
         return parent;
     }
 
+    /** The application around all others, whose router sees every path of the mount point; this one if none is around it. */
+    public Application outermost() {
+        return parent == null ? this : parent.outermost();
+    }
+
     private void checkAdoptable(Application subapp) {
         router.checkNotFrozen();
         subapp.router.checkNotFrozen();

@@ -7,6 +7,7 @@ import java.util.AbstractSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +38,13 @@ public final class MatchInfo extends AbstractMap<String, String> {
     /**
      * The value of a variable that has a converter, as in {@code /user/{id:int}}.
      *
-     * @return the value, or {@code null} if there is no such variable
+     * @throws NoSuchElementException if the path has no such variable
      * @throws IllegalStateException if the variable has no converter, or one for another type
      */
-    public <T> @Nullable T get(String name, Class<T> type) {
+    public <T> T get(String name, Class<T> type) {
         String text = get(name);
         if (text == null) {
-            return null;
+            throw new NoSuchElementException("the path of " + route + " has no variable '" + name + "'");
         }
         Conversion conversion = route.template().conversion(name);
         Object value = conversion == null ? text : conversion.parse(text);
@@ -73,6 +74,13 @@ public final class MatchInfo extends AbstractMap<String, String> {
     public @Nullable String get(@Nullable Object name) {
         int index = indexOf(name);
         return index < 0 ? null : PercentCodec.decode(rawValues[index]);
+    }
+
+    /** A value as it is spelt in the path, percent-encoded; {@code null} if there is no such variable. */
+    @Nullable
+    String raw(String name) {
+        int index = indexOf(name);
+        return index < 0 ? null : rawValues[index];
     }
 
     @Override
@@ -111,7 +119,7 @@ public final class MatchInfo extends AbstractMap<String, String> {
                     @Override
                     public Map.Entry<String, String> next() {
                         if (!hasNext()) {
-                            throw new java.util.NoSuchElementException();
+                            throw new NoSuchElementException();
                         }
                         return Map.entry(names.get(next), PercentCodec.decode(rawValues[next++]));
                     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A method, a path and the handler that answers them. Comes from {@link UrlDispatcher#addRoute}; name and Expect handler
  * are set before the application starts. From {@code aiohttp.web.Route}, {@code PlainRoute} and {@code DynamicRoute}.
  */
-public sealed class Route implements RouteTarget permits SystemRoute {
+public sealed class Route implements RouteTarget permits SystemRoute, StaticRoute {
 
     private final UrlDispatcher router;
     private final String method;
@@ -168,7 +168,7 @@ public sealed class Route implements RouteTarget permits SystemRoute {
     }
 
     private static String join(String path, String query) {
-        return query.isEmpty() ? path : path + "?" + query;
+        return query.isEmpty() ? path : path + (path.indexOf('?') < 0 ? "?" : "&") + query;
     }
 
     PathTemplate template() {

@@ -1,5 +1,6 @@
 package io.aioservlet.web;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -68,6 +69,11 @@ public final class RouteDef {
     /** Every method that a class overrides; see {@link View}. */
     public static <V extends View> RouteDef view(String path, Class<V> type, View.Factory<V> factory) {
         return new RouteDef(router -> router.addView(path, type, factory).routes());
+    }
+
+    /** The files of a folder; see {@link UrlDispatcher#addStatic(String, Path)}. From {@code aiohttp.web.static}. */
+    public static RouteDef files(String prefix, Path folder) {
+        return new RouteDef(router -> List.of(router.addStatic(prefix, folder)));
     }
 
     /** The same with a name; of the routes of a view the first one has it. */

@@ -4,6 +4,8 @@ import io.aioservlet.http.CanonicalPath;
 import io.aioservlet.routing.BacktrackingException;
 import io.aioservlet.routing.PathTemplate;
 import io.aioservlet.routing.RouteTable;
+import io.aioservlet.web.files.FileSource;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -152,6 +154,28 @@ public final class UrlDispatcher {
     public void addConverter(String name, PathConverter<?> converter) {
         checkNotFrozen();
         converters.add(name, converter);
+    }
+
+    /**
+     * Serves the files of a folder below a prefix; see {@link StaticRoute} for what that means and can be set. From
+     * {@code add_static}.
+     *
+     * @param prefix begins with {@code /}; a slash is added at its end
+     * @return the new route, to be named and set up
+     * @throws IllegalArgumentException if the folder is none, or the prefix is no path; nothing is added then
+     * @throws IllegalStateException if the application has started
+     */
+    public StaticRoute addStatic(String prefix, Path folder) {
+        return addStatic(prefix, FileSource.folder(folder));
+    }
+
+    /** {@link #addStatic(String, Path)} for files from elsewhere: the class path, a web application. */
+    public StaticRoute addStatic(String prefix, FileSource source) {
+        checkNotFrozen();
+        var route = new StaticRoute(this, prefix, source);
+        table.add(route.method(), route.template(), route);
+        routes.add(route);
+        return route;
     }
 
     /**

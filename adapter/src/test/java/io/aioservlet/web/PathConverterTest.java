@@ -2,7 +2,6 @@ package io.aioservlet.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +9,7 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +68,7 @@ class PathConverterTest {
         assertEquals(LocalDate.of(2026, Month.NOVEMBER, 22), match.get("day", LocalDate.class));
         assertEquals(key, match.get("key", UUID.class));
         assertEquals("a b", match.get("name", String.class));
-        assertNull(match.get("other", Integer.class));
+        assertThrows(NoSuchElementException.class, () -> match.get("other", Integer.class));
     }
 
     @Test

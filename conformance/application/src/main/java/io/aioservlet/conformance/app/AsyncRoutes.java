@@ -13,22 +13,24 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Handlers that return stages. */
 final class AsyncRoutes {
 
-    private static final Executor SOON = CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS);
-
     private AsyncRoutes() {}
 
     static void addTo(UrlDispatcher router) {
         router.addGet("/ready", async(request -> CompletableFuture.completedStage(Response.text("ready"))));
-        router.addGet("/staged", async(request -> CompletableFuture.supplyAsync(() -> Response.text("staged"), SOON)));
-        router.addGet("/staged-trail", async(request -> CompletableFuture.supplyAsync(() -> trail(request), SOON)));
-        router.addGet("/staged-broken", async(request -> CompletableFuture.supplyAsync(AsyncRoutes::broken, SOON)));
-        router.addGet("/staged-found", async(request -> CompletableFuture.supplyAsync(AsyncRoutes::found, SOON)));
+        router.addGet(
+                "/staged",
+                async(request -> CompletableFuture.supplyAsync(() -> Response.text("staged"), soon(request))));
+        router.addGet(
+                "/staged-trail", async(request -> CompletableFuture.supplyAsync(() -> trail(request), soon(request))));
+        router.addGet(
+                "/staged-broken", async(request -> CompletableFuture.supplyAsync(AsyncRoutes::broken, soon(request))));
+        router.addGet(
+                "/staged-found", async(request -> CompletableFuture.supplyAsync(AsyncRoutes::found, soon(request))));
         router.addGet("/staged-null", async(request -> CompletableFuture.completedStage(nothing())));
         router.addGet("/async-thrown", async(request -> {
             throw new HttpFound("/elsewhere");
@@ -51,6 +53,10 @@ final class AsyncRoutes {
         router.addGet("/async/stream", async(AsyncRoutes::lines));
         router.addGet("/async/cut", async(AsyncRoutes::cut));
         router.addGet("/async/endless", async(AsyncRoutes::endless));
+    }
+
+    private static Executor soon(Request request) {
+        return Later.than(request, 50);
     }
 
     private static Handler async(io.aioservlet.web.AsyncHandler handler) {
@@ -118,7 +124,7 @@ final class AsyncRoutes {
         CompletionStage<Void> written = response.startAsync(request);
         for (int i = 0; i < 5; i++) {
             byte[] line = ("line " + i + "\n").getBytes(UTF_8);
-            written = written.thenCompose(before -> response.writeAsync(line)).thenRunAsync(() -> {}, SOON);
+            written = written.thenCompose(before -> response.writeAsync(line)).thenRunAsync(() -> {}, soon(request));
         }
         return written.thenCompose(before -> response.writeEofAsync()).thenApply(ended -> response);
     }
@@ -127,7 +133,7 @@ final class AsyncRoutes {
         var response = StreamRoutes.plainText();
         return response.startAsync(request)
                 .thenCompose(started -> response.writeAsync("the beginning".getBytes(UTF_8)))
-                .thenApplyAsync(written -> broken(), SOON);
+                .thenApplyAsync(written -> broken(), soon(request));
     }
 
     /** Writes until the client is gone. */

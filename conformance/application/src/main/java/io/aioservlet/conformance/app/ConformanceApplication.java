@@ -31,6 +31,7 @@ public final class ConformanceApplication {
                 .secureProxyHeader("X-Came-By", "https")
                 .handlerCancellation(true)
                 .build();
+        Later.addTo(app);
         var router = app.router();
         lines.addTo(router);
         PageRoutes.addTo(router);
@@ -49,6 +50,9 @@ public final class ConformanceApplication {
         CallbackRoutes.addTo(router);
         Gates.addTo(router);
         HostileRoutes.addTo(router);
+        FileRoutes.addTo(app);
+        EventRoutes.addTo(router);
+        InnerApplications.addTo(app);
         return app;
     }
 

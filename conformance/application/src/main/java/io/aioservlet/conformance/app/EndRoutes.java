@@ -29,7 +29,6 @@ final class EndRoutes {
         router.addGet("/slow/deaf", EndRoutes::deaf).handlerTimeout(SHORT);
         router.addPost("/slow/reading", request -> Response.text("read " + request.read().length))
                 .handlerTimeout(SHORT);
-        router.addGet("/slow/failing", EndRoutes::failingLate).handlerTimeout(SHORT);
         router.addGet("/slow/streaming", EndRoutes::streaming).handlerTimeout(SHORT);
         router.addGet("/slow/quick", request -> Response.text("in time")).handlerTimeout(LONG);
         router.addGet("/slow/async", Handler.async(request -> new CompletableFuture<>()))
@@ -71,16 +70,6 @@ final class EndRoutes {
         return response;
     }
 
-    /** Has a fault of its own that shows only when its time is over. */
-    private static StreamResponse failingLate(Request request) {
-        try {
-            Thread.sleep(LONG.toMillis());
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("failed late");
-        }
-        return Response.text("too late");
-    }
-
     private static StreamResponse streaming(Request request) throws Exception {
         var response = StreamRoutes.plainText();
         response.start(request);
@@ -91,7 +80,7 @@ final class EndRoutes {
     }
 
     private static CompletionStage<StreamResponse> late(Request request) {
-        Executor later = CompletableFuture.delayedExecutor(3 * SHORT.toMillis(), TimeUnit.MILLISECONDS);
+        Executor later = Later.than(request, 600); // three times as long as it may take
         return CompletableFuture.supplyAsync(
                 () -> {
                     ServerRoutes.count("late async");
@@ -115,8 +104,7 @@ final class EndRoutes {
     }
 
     private static CompletionStage<StreamResponse> edgeAsync(Request request) {
-        return CompletableFuture.supplyAsync(
-                () -> Response.text("in time"), CompletableFuture.delayedExecutor(EDGE_MILLIS, TimeUnit.MILLISECONDS));
+        return CompletableFuture.supplyAsync(() -> Response.text("in time"), Later.than(request, EDGE_MILLIS));
     }
 
     // --- clients that go away ---------------------------------------------------------------------------------------
@@ -140,14 +128,13 @@ final class EndRoutes {
     private static CompletionStage<StreamResponse> untilTheClientIsGoneAsync(Request request) {
         countWhenGone(request, "gone-async ");
         var response = StreamRoutes.plainText();
-        return response.startAsync(request).thenCompose(nothing -> more(response));
+        return response.startAsync(request).thenCompose(nothing -> more(response, Later.than(request, 5)));
     }
 
-    private static CompletionStage<StreamResponse> more(StreamResponse response) {
+    private static CompletionStage<StreamResponse> more(StreamResponse response, Executor later) {
         return response.writeAsync("more\n".getBytes(UTF_8))
                 .thenCompose(nothing -> response.drainAsync())
-                .thenComposeAsync(
-                        nothing -> more(response), CompletableFuture.delayedExecutor(5, TimeUnit.MILLISECONDS));
+                .thenComposeAsync(nothing -> more(response, later), later);
     }
 
     /** Another thread writes and notices; the handler itself only waits. */

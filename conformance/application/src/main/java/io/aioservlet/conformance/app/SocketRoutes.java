@@ -211,8 +211,7 @@ final class SocketRoutes {
 
     /** Becomes a websocket long after the servlet returned, on a thread that is not the container's. */
     private static CompletionStage<StreamResponse> later(Request request) {
-        return CompletableFuture.runAsync(
-                        () -> {}, CompletableFuture.delayedExecutor(100, java.util.concurrent.TimeUnit.MILLISECONDS))
+        return CompletableFuture.runAsync(() -> {}, Later.than(request, 100))
                 .thenCompose(nothing -> echoAsync(request));
     }
 

@@ -7,7 +7,6 @@ import io.aioservlet.web.Request;
 import io.aioservlet.web.Response;
 import io.aioservlet.web.StreamResponse;
 import io.aioservlet.web.UrlDispatcher;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Handlers whose end is counted: {@code NAME called} once for each call, {@code NAME over} once for each end that we tell. */
 final class WatchedRoutes {
-
-    private static final Executor SOON = CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS);
 
     private static final AtomicReference<@Nullable StreamResponse> KEPT = new AtomicReference<>();
 
@@ -36,6 +33,10 @@ final class WatchedRoutes {
         router.addGet("/watched/kept", request -> keep(request, StreamRoutes.plainText()));
         router.addGet("/watched/async/kept", Handler.async(WatchedRoutes::keepAsync));
         router.addGet("/watched/misused", WatchedRoutes::misuse);
+    }
+
+    private static Executor soon(Request request) {
+        return Later.than(request, 100);
     }
 
     /** Counts the call now and the end when it comes. */
@@ -84,15 +85,15 @@ final class WatchedRoutes {
         watch(request);
         var response = StreamRoutes.plainText();
         return response.startAsync(request)
-                .thenCompose(started -> tick(response))
+                .thenCompose(started -> tick(response, soon(request)))
                 .thenApply(never -> response);
     }
 
-    private static CompletionStage<Void> tick(StreamResponse response) {
+    private static CompletionStage<Void> tick(StreamResponse response, Executor soon) {
         return response.writeAsync(": tick\n".getBytes(UTF_8))
                 .thenCompose(written -> response.drainAsync())
-                .thenRunAsync(() -> {}, SOON)
-                .thenCompose(later -> tick(response));
+                .thenRunAsync(() -> {}, soon)
+                .thenCompose(later -> tick(response, soon));
     }
 
     private static StreamResponse cut(Request request) throws Exception {
@@ -112,7 +113,7 @@ final class WatchedRoutes {
                         written -> {
                             throw new IllegalStateException("cut " + name);
                         },
-                        SOON);
+                        soon(request));
     }
 
     /** Answers when somebody opens the gate. */
@@ -145,7 +146,7 @@ final class WatchedRoutes {
         var response = StreamRoutes.plainText();
         return response.startAsync(request)
                 .thenCompose(started -> response.writeAsync("kept".getBytes(UTF_8)))
-                .thenRunAsync(() -> KEPT.set(response), SOON)
+                .thenRunAsync(() -> KEPT.set(response), soon(request))
                 .thenApply(written -> response);
     }
 

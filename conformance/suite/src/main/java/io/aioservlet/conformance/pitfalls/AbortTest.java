@@ -1,12 +1,14 @@
 package io.aioservlet.conformance.pitfalls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.aioservlet.conformance.client.HttpConnection;
 import io.aioservlet.conformance.client.WebSocketClient;
 import io.aioservlet.conformance.tests.ContainerTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +109,24 @@ class AbortTest extends ContainerTest {
             }
         }
         assertEquals("Hello, world", get("/").text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/echo", "/async/echo"})
+    @Tag("pitfall-13")
+    void clientsThatLeaveBeforeTheirAnswerHoldNobodyUp(String path) throws Exception {
+        String wire = head("POST", path, "Content-Length: 3000") + "x".repeat(3000);
+        for (int i = 0; i < 2 * CLIENTS; i++) {
+            try (HttpConnection connection = connect().send(wire)) {
+                connection.reset();
+            }
+        }
+        for (int i = 0; i < 4; i++) { // there may be several threads that others could wait for
+            long start = System.nanoTime();
+            assertEquals("Hello, world", get("/").text());
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+            assertTrue(millis < 4000, () -> "another client waited for " + millis + " ms");
+        }
     }
 
     /** Each call ended, and ended once: a second end would be counted by the time that others were served. */

@@ -41,6 +41,22 @@ class ExpectTest extends ContainerTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/expect", "/async/read"})
+    @Tag("pitfall-30")
+    void clientsThatLeaveInsteadOfGoingOnAreNotWorthALine(String path) throws Exception {
+        for (int i = 0; i < 60; i++) {
+            try (HttpConnection connection = connect()) {
+                connection.send(head("POST", path, LENGTH, EXPECT, "Authorization: x"));
+                if (i % 3 == 0) {
+                    connection.receive();
+                }
+                connection.reset();
+            }
+        }
+        assertEquals("Hello, world", get("/").text());
+    }
+
     @Test
     void aRefusedExpectationIsAFinalResponseAtLast() throws Exception {
         try (HttpConnection connection = connect()) {

@@ -73,12 +73,6 @@ class HandlerTimeoutTest extends ContainerTest {
     }
 
     @Test
-    @Logs("WARNING io.aioservlet.web: after the handlerTimeout of GET .*/slow/failing.*failed late")
-    void whatAHandlerThrowsAfterItsTimeIsLogged() throws Exception {
-        assertEquals(503, get("/slow/failing").status());
-    }
-
-    @Test
     void aHandlerThatWaitsForABodyIsAnsweredFor() throws Exception {
         try (HttpConnection connection = connect()) {
             connection.send(head("POST", "/slow/reading", "Content-Length: 10")).send("abc");
