@@ -35,7 +35,19 @@ final class Browser implements AutoCloseable {
 
     /** Keeps cookies as they were spelt: the client of the JDK takes the quotes off. */
     HttpResponse<String> get(String path) throws Exception {
-        HttpRequest.Builder request = request(path);
+        return send(request(path));
+    }
+
+    HttpResponse<String> post(String path, String type, String body, String... header) throws Exception {
+        HttpRequest.Builder request =
+                request(path).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(body));
+        if (header.length > 0) {
+            request.headers(header);
+        }
+        return send(request);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         if (!jar.isEmpty()) {
             request.header("Cookie", String.join("; ", jar.values()));
         }
