@@ -42,30 +42,39 @@ final class FileResponse extends BasicResponse {
     private final FileVariants variants;
     private final ContentTypes types;
     private final boolean lasting;
+    private @Nullable FileEntry found;
     private boolean settled;
     private @Nullable FileSending sending;
 
-    private FileResponse(FileVariants variants, ContentTypes types, boolean lasting) {
+    private FileResponse(FileVariants variants, @Nullable FileEntry found, ContentTypes types, boolean lasting) {
         super(200);
         this.variants = variants;
+        this.found = found;
         this.types = types;
         this.lasting = lasting;
     }
 
     /** A file of which nobody knows how long it stays. */
     static FileResponse of(Path file) {
-        return new FileResponse(FileVariants.of(file), ContentTypes.DEFAULT, false);
+        return new FileResponse(FileVariants.of(file), null, ContentTypes.DEFAULT, false);
     }
 
-    /** A file of a site, which stays. */
-    static FileResponse ofSite(FileVariants variants, ContentTypes types) {
-        return new FileResponse(variants, types, true);
+    /** A file of a site, which stays; it was found just now. */
+    static FileResponse ofSite(FileVariants variants, FileEntry found, ContentTypes types) {
+        return new FileResponse(variants, found, types, true);
     }
 
     /** What was set, or what the start found out. */
     @Override
     public @Nullable Long contentLength() {
         return (body() == null && !headers().contains("Content-Length")) ? null : super.contentLength();
+    }
+
+    /** Takes the place of the file, also in a callback that sees the response last. */
+    @Override
+    public void setBody(byte @Nullable [] body) {
+        super.setBody(body);
+        sending = null;
     }
 
     @Override
@@ -118,7 +127,8 @@ final class FileResponse extends BasicResponse {
     }
 
     private void open(Request request) throws IOException {
-        FileEntry file = variants.find("");
+        FileEntry file = found == null ? variants.find("") : found;
+        found = null; // what is opened in vain is looked up again
         if (file == null) {
             throw FileRefusedException.notFound(request.path());
         }

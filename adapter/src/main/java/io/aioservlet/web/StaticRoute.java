@@ -192,19 +192,20 @@ public final class StaticRoute extends Route {
         String path = name.joined();
         FileEntry file = name.folder() ? null : source.find(path);
         if (file != null) {
-            return file(path, policy(request, path, file));
+            return file(path, file, policy(request, path, file));
         }
         if (showIndex && source.isFolder(path)) {
             return name.folder() ? index(request, name) : redirect(request, name);
         }
-        if (fallback != null && wantsPage(request, name) && source.find(fallback) != null) {
-            return file(fallback, REVALIDATE).withHeader("Vary", "Accept");
+        FileEntry page = fallback != null && wantsPage(request, name) ? source.find(fallback) : null;
+        if (fallback != null && page != null) {
+            return file(fallback, page, REVALIDATE).withHeader("Vary", "Accept");
         }
         throw FileRefusedException.notFound(request.path());
     }
 
-    private Response file(String path, @Nullable String policy) {
-        Response response = FileResponse.ofSite(FileVariants.of(source, path), types);
+    private Response file(String path, FileEntry found, @Nullable String policy) {
+        Response response = FileResponse.ofSite(FileVariants.of(source, path), found, types);
         return policy == null ? response : response.withHeader("Cache-Control", policy);
     }
 

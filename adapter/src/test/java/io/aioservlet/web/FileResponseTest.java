@@ -292,6 +292,17 @@ class FileResponseTest {
         assertEquals("other", wire.text());
     }
 
+    @Test
+    void aBodyThatIsSetLastTakesThePlaceOfTheFile() throws Exception {
+        var app = new Application();
+        app.onResponsePrepare((request, response) -> ((Response) response).setText("other"));
+        app.router().addGet("/", r -> Response.file(file));
+        FakeRequest request = get().to(app);
+        assertNull(new Dispatcher(app).handle(request));
+        assertEquals("other", request.wire().text());
+        assertEquals(5, request.wire().contentLength());
+    }
+
     // --- siblings ---------------------------------------------------------------------------------------------------
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -22,10 +23,12 @@ final class FolderSource implements FileSource {
 
     private final Path root;
     private final boolean followSymlinks;
+    private final boolean ofDefaultFileSystem;
 
     private FolderSource(Path root, boolean followSymlinks) {
         this.root = root;
         this.followSymlinks = followSymlinks;
+        this.ofDefaultFileSystem = root.getFileSystem().equals(FileSystems.getDefault());
     }
 
     static FolderSource of(Path folder) {
@@ -72,6 +75,9 @@ final class FolderSource implements FileSource {
         Path path = root.resolve(name);
         if (!path.startsWith(root) || !path.equals(path.normalize())) {
             return null; // a second look: names are checked before they come here
+        }
+        if (ofDefaultFileSystem && !path.toFile().exists()) {
+            return null; // as most siblings that are looked for; an exception would take longer than the look
         }
         Path real = path.toRealPath();
         return (followSymlinks || real.equals(path)) ? real : null;

@@ -57,7 +57,8 @@ final class PathEntry implements FileEntry {
     static @Nullable FileEntry beside(Path file, String suffix) throws IOException {
         Path name = file.getFileName();
         Path sibling = name == null ? null : file.resolveSibling(name + suffix);
-        if (sibling == null || !Files.exists(sibling, LinkOption.NOFOLLOW_LINKS)) {
+        boolean looked = FileSystems.getDefault().equals(file.getFileSystem());
+        if (sibling == null || (looked && !sibling.toFile().exists())) { // no exception for what mostly is not there
             return null;
         }
         try {

@@ -27,6 +27,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How the bytes of files go out: by the container itself where it can, and past slow, absent and impatient clients. */
 class FileSendingTest extends ContainerTest {
 
+    static {
+        // Smaller than a file, so that a reader that stops stops the server.
+        System.setProperty("jdk.httpclient.windowsize", "65535");
+    }
+
     private static byte[] medium() {
         return LargeFile.bytes(LargeFile.MEDIUM);
     }

@@ -3,6 +3,7 @@ package io.aioservlet.conformance.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.aioservlet.conformance.client.Reply;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,18 @@ class StaticRouteTest extends ContainerTest {
         assertEquals(
                 404,
                 get("/packaged/../io/aioservlet/conformance/app/Site.class").status());
+    }
+
+    @Test
+    void aWebApplicationHasFilesOfItsOwn() throws Exception {
+        assumeTrue(!container.inProcess(), "only a web archive has files of its own");
+        assertEquals("of the web archive\n", get("/webapp/page.txt").text());
+        assertEquals("web", get("/webapp/page.txt", "Range: bytes=7-9").text());
+        assertEquals(404, get("/webapp/WEB-INF/web.xml").status());
+        assertEquals(404, get("/webapp/nope.txt").status());
+        Reply page = get("/webapp/");
+        assertTrue(page.text().contains("page.txt"), page::toString);
+        assertFalse(page.text().contains("WEB-INF"), page::toString);
     }
 
     @Test
