@@ -28,6 +28,7 @@ public final class HttpConnection implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
+    private boolean betweenChunks;
 
     /** Connects to a port of the loopback address. */
     public HttpConnection(int port) throws IOException {
@@ -155,8 +156,15 @@ public final class HttpConnection implements AutoCloseable {
 
     /** The next chunk of a body; empty for the last one. */
     public byte[] receiveChunk() throws IOException {
-        byte[] chunk = receiveExactly(receiveChunkSize());
-        line();
+        if (betweenChunks) {
+            line(); // Jetty sends the line end of a chunk with the next one
+        }
+        int size = receiveChunkSize();
+        betweenChunks = size > 0;
+        byte[] chunk = receiveExactly(size);
+        if (size == 0) {
+            line();
+        }
         return chunk;
     }
 
