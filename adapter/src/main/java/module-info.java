@@ -16,12 +16,16 @@ module io.aioservlet.adapter {
     requires static transitive org.jspecify;
 
     exports io.aioservlet.accesslog;
+    exports io.aioservlet.events;
     exports io.aioservlet.io;
     exports io.aioservlet.json;
     exports io.aioservlet.lifecycle;
+    exports io.aioservlet.middleware;
+    exports io.aioservlet.negotiation;
     exports io.aioservlet.servlet;
     exports io.aioservlet.web;
     exports io.aioservlet.web.exception;
+    exports io.aioservlet.web.files;
     exports io.aioservlet.http to
             io.aioservlet.launcher,
             io.aioservlet.websocket;

@@ -14,8 +14,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT) // each waits for long, and for nothing that others do
 class HeartbeatTest {
 
     private static WebSocketResponse beating(Duration interval) {
@@ -53,7 +56,7 @@ class HeartbeatTest {
     @Test
     @DisplayName("a client that answers stays, and its pongs are not received")
     void alive() throws Exception {
-        var ws = beating(Duration.ofSeconds(3));
+        var ws = beating(Duration.ofSeconds(4));
         Handler handler = request -> {
             ws.start(request);
             ws.sendStr(ws.receiveStr());

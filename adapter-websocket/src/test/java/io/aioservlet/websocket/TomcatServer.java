@@ -6,6 +6,7 @@ import io.aioservlet.web.Handler;
 import io.aioservlet.web.Middleware;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
@@ -15,6 +16,8 @@ import org.apache.tomcat.websocket.server.WsSci;
 final class TomcatServer implements AutoCloseable {
 
     static final int THREADS = 4;
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final Tomcat tomcat = new Tomcat();
     private final DispatcherServlet servlet;
@@ -27,6 +30,7 @@ final class TomcatServer implements AutoCloseable {
         Path base = Files.createTempDirectory("tomcat");
         base.toFile().deleteOnExit();
         tomcat.setBaseDir(base.toString());
+        tomcat.getEngine().setName("tomcat-" + COUNT.incrementAndGet()); // the domain of its MBeans
         var connector = new Connector();
         connector.setPort(0);
         connector.setProperty("address", "127.0.0.1");

@@ -8,13 +8,16 @@ import io.aioservlet.web.Handler;
 import io.aioservlet.web.MatchInfo;
 import io.aioservlet.web.Request;
 import io.aioservlet.web.Route;
+import io.aioservlet.web.StaticRoute;
 import io.aioservlet.web.StreamResponse;
 import io.aioservlet.web.SystemRoute;
+import io.aioservlet.web.UrlDispatcher;
 import io.aioservlet.web.exception.HttpException;
 import io.aioservlet.web.exception.HttpExpectationFailed;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -30,14 +33,20 @@ import org.jspecify.annotations.Nullable;
 public final class Dispatcher {
 
     private final IdentityHashMap<Route, Handler> chains = new IdentityHashMap<>();
-    private final Handler unmatched;
+    private final IdentityHashMap<UrlDispatcher, Handler> unmatched = new IdentityHashMap<>();
 
-    /** Puts the chains of an application together, whose routes are frozen by now. */
+    /** Puts the chains of an application together, and of those inside it, whose routes are frozen by now. */
     public Dispatcher(Application app) throws Exception {
         for (Route route : app.router().routes()) {
-            chains.put(route, Chain.of(app, route.handler()));
+            Handler handler = route.handler();
+            chains.put(route, Chain.of(app, route instanceof StaticRoute ? FileRefusals.explained(handler) : handler));
         }
-        unmatched = Chain.of(app, new Unmatched());
+        unmatched.put(app.router(), Chain.of(app, new Unmatched()));
+        for (Application subapp : app.subapps()) {
+            var inside = new Dispatcher(subapp);
+            chains.putAll(inside.chains);
+            unmatched.putAll(inside.unmatched);
+        }
     }
 
     /** Whether the answer to such a request never blocks. */
@@ -53,9 +62,10 @@ public final class Dispatcher {
     }
 
     private Handler chain(MatchInfo match) {
-        Handler chain = match.route() instanceof SystemRoute ? unmatched : chains.get(match.route());
+        Route route = match.route();
+        Handler chain = route instanceof SystemRoute ? unmatched.get(route.router()) : chains.get(route);
         if (chain == null) {
-            throw new IllegalStateException(match.route() + " was added after the start");
+            throw new IllegalStateException(route + " was added after the start");
         }
         return chain;
     }
@@ -100,7 +110,11 @@ public final class Dispatcher {
     }
 
     private static @Nullable Throwable afterHandler(Request request, Throwable failure) {
-        return request.exchange().expired() ? failure : afterFailure(request, failure);
+        if (request.exchange().expired()) {
+            Failures.logLate(request, failure);
+            return failure;
+        }
+        return afterFailure(request, failure);
     }
 
     private static @Nullable Throwable afterFailure(Request request, Throwable failure) {
@@ -167,9 +181,11 @@ public final class Dispatcher {
     }
 
     private static CompletionStage<@Nullable Throwable> afterHandlerAsync(Request request, Throwable failure) {
-        return request.exchange().expired()
-                ? CompletableFuture.completedStage(failure)
-                : afterFailureAsync(request, failure);
+        if (request.exchange().expired()) {
+            Failures.logLate(request, failure);
+            return CompletableFuture.completedStage(failure);
+        }
+        return afterFailureAsync(request, failure);
     }
 
     private static CompletionStage<@Nullable Throwable> afterFailureAsync(Request request, Throwable failure) {
@@ -185,12 +201,12 @@ public final class Dispatcher {
 
     /** Asks the Expect handler of the route; a response is the final answer (RFC 9110 §10.1.1). */
     private static @Nullable StreamResponse expect(Request request) throws Exception {
-        String expectation = request.headers().get("Expect");
-        if (expectation == null) {
+        List<String> expectations = request.headers().getAll("Expect");
+        if (expectations.isEmpty()) {
             return null;
         }
         StreamResponse refusal;
-        if (expectation.equalsIgnoreCase("100-continue")) {
+        if (expectations.stream().allMatch("100-continue"::equalsIgnoreCase)) {
             try {
                 refusal = request.matchInfo().route().expectHandler().handle(request);
             } catch (HttpException thrown) {

@@ -8,6 +8,7 @@ import io.aioservlet.web.StreamResponse;
 import io.aioservlet.web.exception.HttpBadRequest;
 import io.aioservlet.web.exception.HttpException;
 import io.aioservlet.web.exception.HttpServiceUnavailable;
+import io.aioservlet.web.files.FileRefusedException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
@@ -24,6 +25,9 @@ final class Failures {
         Throwable failure = unwrap(thrown);
         if (failure instanceof HttpException response) {
             return response;
+        }
+        if (failure instanceof FileRefusedException refused) {
+            return FileRefusals.response(refused);
         }
         if (failure instanceof RequestBodyException) {
             request.app().logger().log(Level.DEBUG, () -> line(request) + ": " + failure.getMessage());
@@ -49,10 +53,10 @@ final class Failures {
                 .withText("503: Service Unavailable (handlerTimeout: " + limit.toMillis() + " ms)"));
     }
 
-    /** Logs why a response that was begun is cut off. */
+    /** Logs why a response that was begun is cut off; the end of the handler's time was logged before. */
     static void logAbort(Request request, Throwable thrown) {
         Throwable failure = unwrap(thrown);
-        if (isQuiet(failure)) {
+        if (isQuiet(failure) || request.exchange().expired()) {
             request.app().logger().log(Level.DEBUG, () -> line(request) + ": " + failure);
         } else {
             request.app()
@@ -62,6 +66,11 @@ final class Failures {
                             () -> "error after the response to " + line(request) + " started; it is cut off",
                             failure);
         }
+    }
+
+    /** Logs what a handler threw when its time was over: mostly what follows from having taken the response from it. */
+    static void logLate(Request request, Throwable thrown) {
+        request.app().logger().log(Level.DEBUG, () -> "after the handlerTimeout of " + line(request), unwrap(thrown));
     }
 
     /** Whether the client is behind it, so that the log stays quiet. */

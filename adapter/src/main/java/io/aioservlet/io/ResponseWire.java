@@ -2,6 +2,7 @@ package io.aioservlet.io;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -30,6 +31,16 @@ public interface ResponseWire {
 
     /** The twin of {@link #flush} that does not block. */
     CompletionStage<Void> flushAsync();
+
+    /**
+     * Leaves the whole body to the container, which sends it from a file after the exchange ended. The file must stay as it
+     * is until then, so this is for files that belong to a site. To be called after the head, before any byte.
+     *
+     * @return false where the container cannot, or not for this response: then nothing has happened
+     */
+    default boolean sendFile(Path file, long position, long length) throws IOException {
+        return false;
+    }
 
     /** Whether some response set its head here, and the exchange goes on. */
     boolean begun();

@@ -38,7 +38,7 @@ public final class Lifecycle<A> {
 
     private final Consumer<Exception> finishFailures;
     private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
-    private final List<Callback<A>> startup = new CopyOnWriteArrayList<>();
+    private final List<ContextFactory<A>> startup = new CopyOnWriteArrayList<>();
     private final List<Callback<A>> shutdown = new CopyOnWriteArrayList<>();
     private final List<Callback<A>> cleanup = new CopyOnWriteArrayList<>();
     private final List<Callback<A>> finish = new CopyOnWriteArrayList<>();
@@ -57,7 +57,15 @@ public final class Lifecycle<A> {
 
     /** Runs at the start, in the order of registration; a failure stops the start. */
     public void onStartup(Callback<A> callback) {
-        startup.add(callback);
+        startup.add(app -> {
+            callback.call(app);
+            return () -> {};
+        });
+    }
+
+    /** Opened among the startup callbacks, in the order of registration; closed before the contexts, in reverse. */
+    public void contextAtStartup(ContextFactory<A> factory) {
+        startup.add(factory);
     }
 
     /** Runs when the server begins to stop, in the order of registration. */
@@ -94,8 +102,8 @@ public final class Lifecycle<A> {
             for (ContextFactory<A> factory : contexts) {
                 open.push(factory.open(app));
             }
-            for (Callback<A> callback : startup) {
-                callback.call(app);
+            for (ContextFactory<A> factory : startup) {
+                open.push(factory.open(app));
             }
         } catch (Throwable failure) { // a class that is missing, too, must not leave connections open
             var failures = new Failures();

@@ -20,5 +20,5 @@ public interface Input {
     boolean isFinished();
 
     /** Reads what is there; -1 at the end. Only after {@link #isReady} said yes. */
-    int read(byte[] target) throws IOException;
+    int read(byte[] target, int offset, int length) throws IOException;
 }

@@ -29,6 +29,8 @@ public final class ReadPump implements Listener {
     }
 
     private static final int BLOCK = 8192;
+    /** Less room than this is not worth a call of the container. */
+    private static final int MIN_ROOM = 1024;
 
     private final Input input;
     private final Executor resume;
@@ -40,6 +42,8 @@ public final class ReadPump implements Listener {
     private @Nullable CompletableFuture<@Nullable ByteBuffer> waiting;
     private @Nullable Throwable failure;
     private boolean endSeen;
+    private byte[] room = {};
+    private int used;
 
     /**
      * A pump for one body.
@@ -124,15 +128,17 @@ public final class ReadPump implements Listener {
         try {
             // isReady() may say yes and the read bring nothing; a few tries, then somebody else gets the thread.
             for (int tries = 0; tries < 3 && input.isReady(); tries++) {
-                byte[] target = new byte[BLOCK];
-                int count = input.read(target);
+                makeRoom();
+                int count = input.read(room, used, room.length - used);
                 if (count < 0) {
                     end();
                     return;
                 }
                 if (count > 0) {
                     state = State.IDLE;
-                    deliver(ByteBuffer.wrap(target, 0, count), null);
+                    ByteBuffer piece = ByteBuffer.wrap(room, used, count).slice();
+                    used += count;
+                    deliver(piece, null);
                     return;
                 }
             }
@@ -143,6 +149,14 @@ public final class ReadPump implements Listener {
             }
         } catch (IOException | RuntimeException e) {
             fail(explain.apply(e));
+        }
+    }
+
+    /** Small pieces share a block: a client that sends byte by byte must not cost 8 KiB for each. */
+    private void makeRoom() {
+        if (room.length - used < MIN_ROOM) {
+            room = new byte[BLOCK];
+            used = 0;
         }
     }
 

@@ -8,6 +8,10 @@ sealed interface PathPart {
     /** Fixed text in canonical spelling. */
     record Literal(String text) implements PathPart {}
 
-    /** A variable; without a regex of its own it takes one or more characters of one segment. */
-    record Variable(String name, @Nullable Pattern regex) implements PathPart {}
+    /**
+     * A variable; without a regex of its own it takes one or more characters of one segment, and without a conversion its
+     * value is text.
+     */
+    record Variable(
+            String name, @Nullable Pattern regex, @Nullable Conversion conversion) implements PathPart {}
 }

@@ -4,26 +4,29 @@ import io.aioservlet.http.CanonicalPath;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a path pattern: fixed text, {@code {name}} and {@code {name:regex}}, where the regex may hold one level of
- * braces. Whatever is wrong is told together with the pattern and the place.
+ * Reads a path pattern: fixed text, {@code {name}}, {@code {name:conversion}} and {@code {name:regex}}, where the regex may
+ * hold one level of braces. Whatever is wrong is told together with the pattern and the place.
  */
 final class PathPatternParser {
     private final String pattern;
+    private final Map<String, ? extends Conversion> conversions;
     private final List<PathPart> parts = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
 
-    private PathPatternParser(String pattern) {
+    private PathPatternParser(String pattern, Map<String, ? extends Conversion> conversions) {
         this.pattern = pattern;
+        this.conversions = conversions;
     }
 
-    static List<PathPart> parse(String pattern) {
-        return new PathPatternParser(pattern).parse();
+    static List<PathPart> parse(String pattern, Map<String, ? extends Conversion> conversions) {
+        return new PathPatternParser(pattern, conversions).parse();
     }
 
     private List<PathPart> parse() {
@@ -82,7 +85,12 @@ final class PathPatternParser {
         if (!names.add(name)) {
             throw problem("the variable '" + name + "' occurs twice, again at index " + start);
         }
-        return new PathPart.Variable(name, bare ? null : regex(name, pattern.substring(colon + 1, end)));
+        if (bare) {
+            return new PathPart.Variable(name, null, null);
+        }
+        String kind = pattern.substring(colon + 1, end);
+        Conversion conversion = conversions.get(kind);
+        return new PathPart.Variable(name, regex(name, conversion == null ? kind : conversion.regex()), conversion);
     }
 
     private Pattern regex(String name, String text) {

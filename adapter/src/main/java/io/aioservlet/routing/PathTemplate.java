@@ -37,7 +37,16 @@ public final class PathTemplate {
      * @throws IllegalArgumentException if it breaks the grammar; the message says where
      */
     public static PathTemplate parse(String pattern) {
-        List<PathPart> parts = PathPatternParser.parse(pattern);
+        return parse(pattern, Map.of());
+    }
+
+    /**
+     * Reads a pattern in which {@code {name:conversion}} names one of these.
+     *
+     * @throws IllegalArgumentException if it breaks the grammar; the message says where
+     */
+    public static PathTemplate parse(String pattern, Map<String, ? extends Conversion> conversions) {
+        List<PathPart> parts = PathPatternParser.parse(pattern, conversions);
         try {
             return new PathTemplate(pattern, parts, PathMatcher.of(parts));
         } catch (PatternSyntaxException e) {
@@ -59,6 +68,16 @@ public final class PathTemplate {
     /** The names of the variables in their order. */
     public List<String> variables() {
         return variables;
+    }
+
+    /** What a variable is converted by; {@code null} for text, and for a name that is no variable. */
+    public @Nullable Conversion conversion(String variable) {
+        for (PathPart part : parts) {
+            if (part instanceof PathPart.Variable self && self.name().equals(variable)) {
+                return self.conversion();
+            }
+        }
+        return null;
     }
 
     /**
@@ -111,7 +130,8 @@ public final class PathTemplate {
             throw new NoSuchElementException(
                     "No value for the variable '" + variable.name() + "' of '" + pattern + "'");
         }
-        String text = value.toString();
+        Conversion conversion = variable.conversion();
+        String text = conversion == null ? value.toString() : conversion.format(value);
         String segment = PercentCodec.encodeSegment(text);
         Pattern regex = variable.regex();
         if (regex == null) {

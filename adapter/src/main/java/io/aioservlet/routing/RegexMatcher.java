@@ -1,5 +1,6 @@
 package io.aioservlet.routing;
 
+import io.aioservlet.http.PercentCodec;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -21,6 +22,7 @@ final class RegexMatcher implements PathMatcher {
     private final String prefix;
     private final Pattern pattern;
     private final int[] groups;
+    private final @Nullable Conversion[] conversions;
     private final AtomicBoolean warned = new AtomicBoolean();
 
     RegexMatcher(List<PathPart> parts) {
@@ -29,12 +31,14 @@ final class RegexMatcher implements PathMatcher {
                 [(int) parts.stream()
                         .filter(PathPart.Variable.class::isInstance)
                         .count()];
+        conversions = new Conversion[groups.length];
         int variable = 0;
         int group = 1;
         for (PathPart part : parts) {
             if (part instanceof PathPart.Literal literal) {
                 regex.append(Pattern.quote(literal.text()));
             } else if (part instanceof PathPart.Variable self) {
+                conversions[variable] = self.conversion();
                 groups[variable++] = group++;
                 Pattern own = self.regex();
                 regex.append('(')
@@ -59,8 +63,24 @@ final class RegexMatcher implements PathMatcher {
         String[] values = new String[groups.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = matcher.group(groups[i]);
+            if (!converts(conversions[i], values[i])) {
+                return null;
+            }
         }
         return values;
+    }
+
+    /** Some texts look right and are not, such as February 30. */
+    private static boolean converts(@Nullable Conversion conversion, String value) {
+        if (conversion == null) {
+            return true;
+        }
+        try {
+            conversion.parse(PercentCodec.decode(value));
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private boolean matches(Matcher matcher) {

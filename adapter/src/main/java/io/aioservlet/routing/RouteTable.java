@@ -27,7 +27,7 @@ public final class RouteTable<R> {
     @SuppressWarnings("ArrayRecordComponent") // A list would be one more object for each request.
     public record Found<R>(R target, PathTemplate template, String[] values) {}
 
-    private record Entry<R>(int order, String method, Found<R> plain) {
+    private record Entry<R>(int order, String method, Found<R> plain, boolean prefix) {
         boolean accepts(String wanted) {
             return method.equals(wanted) || method.equals(ANY);
         }
@@ -46,13 +46,28 @@ public final class RouteTable<R> {
             node = node.childOrNew(prefix.substring(slash + 1, next));
             slash = next;
         }
-        Entry<R> entry = new Entry<>(size++, method, new Found<>(target, template, PlainMatcher.NO_VALUES));
+        Entry<R> entry = new Entry<>(size++, method, new Found<>(target, template, PlainMatcher.NO_VALUES), false);
         if (template.isPlain()) {
             node.childOrNew(prefix.substring(slash + 1)).plain.add(entry);
         } else {
             // What follows the last slash of the prefix is but the beginning of a segment.
             node.dynamic.add(entry);
         }
+    }
+
+    /**
+     * Adds something behind all others that takes this path and all paths below it, whatever the method is.
+     *
+     * @param prefix without variables, and without a slash at its end
+     */
+    public void addPrefix(PathTemplate prefix, R target) {
+        SegmentNode<Entry<R>> node = root;
+        for (String segment : prefix.literalPrefix().substring(1).split("/", -1)) {
+            node = node.childOrNew(segment);
+        }
+        Entry<R> entry = new Entry<>(size++, ANY, new Found<>(target, prefix, PlainMatcher.NO_VALUES), true);
+        node.plain.add(entry);
+        node.dynamic.add(entry);
     }
 
     /** The route for a request, null if there is none. HEAD is answered by GET routes if no other takes it. */
@@ -124,6 +139,9 @@ public final class RouteTable<R> {
     }
 
     private static <R> @Nullable Found<R> match(Entry<R> entry, String path) {
+        if (entry.prefix()) {
+            return entry.plain(); // the place in the trie says it all
+        }
         PathTemplate template = entry.template();
         String[] values = template.match(path);
         if (values == null) {

@@ -5,6 +5,7 @@ import io.aioservlet.concurrent.Workers;
 import io.aioservlet.dispatch.Dispatcher;
 import io.aioservlet.web.Application;
 import io.aioservlet.web.MatchInfo;
+import io.aioservlet.web.UrlDispatcher;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.GenericServlet;
 import jakarta.servlet.ServletException;
@@ -63,6 +64,7 @@ public final class DispatcherServlet extends GenericServlet {
             service = new Service(
                     application,
                     new Dispatcher(application),
+                    application.router().looksAtHosts(),
                     new Workers(),
                     new Shutdown(application),
                     accessLog(application));
@@ -91,8 +93,10 @@ public final class DispatcherServlet extends GenericServlet {
         Service running = running();
         var exchange = new ServletExchange(http, (HttpServletResponse) response, running.workers(), running.shutdown());
         Mount mount = Mount.of(http);
-        MatchInfo match = running.app().router().resolve(http.getMethod(), mount.path());
-        var web = new ServletWebRequest(http, mount, match, running.app(), exchange);
+        UrlDispatcher router = running.app().router();
+        String host = running.byHost() ? http.getHeader("Host") : null;
+        MatchInfo match = router.resolve(http.getMethod(), mount.path(), host);
+        var web = new ServletWebRequest(http, mount, match, match.app(), exchange);
         if (running.accessLog().enabled()) {
             exchange.onEnd(new Access(running.accessLog(), web, exchange));
         }
@@ -140,5 +144,10 @@ public final class DispatcherServlet extends GenericServlet {
 
     /** What a running servlet consists of. */
     private record Service(
-            Application app, Dispatcher dispatcher, Workers workers, Shutdown shutdown, AccessLog accessLog) {}
+            Application app,
+            Dispatcher dispatcher,
+            boolean byHost,
+            Workers workers,
+            Shutdown shutdown,
+            AccessLog accessLog) {}
 }

@@ -73,10 +73,10 @@ final class ListenedInput implements Input {
     }
 
     @Override
-    public int read(byte[] target) throws IOException {
+    public int read(byte[] target, int offset, int length) throws IOException {
         enter();
         try {
-            return stream().read(target);
+            return stream().read(target, offset, length);
         } finally {
             exchange.gate().leave();
         }

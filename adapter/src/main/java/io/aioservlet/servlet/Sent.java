@@ -24,7 +24,7 @@ final class Sent {
         head(status, NONE, -1);
     }
 
-    void body(int bytes) {
+    void body(long bytes) {
         this.bytes += bytes;
     }
 

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ abstract class ServletIo implements ResponseWire {
     private long bodyRead;
     private boolean bodyEnded;
     private volatile boolean bodyBroken;
+    private boolean lengthTold;
 
     ServletIo(HttpServletRequest request, HttpServletResponse response, ServletExchange exchange, boolean hasBody) {
         this.hasBody = hasBody;
@@ -101,7 +103,27 @@ abstract class ServletIo implements ResponseWire {
             boolean leftOpen = exchange.mayLinger() && Containers.isTomcat(request);
             if (contentLength >= 0 && !leftOpen) {
                 response.setContentLengthLong(contentLength);
+                lengthTold = true;
             }
+        } finally {
+            leave();
+        }
+    }
+
+    /** Only on the thread that returns to the container, which sends the file then. */
+    @Override
+    public boolean sendFile(Path file, long position, long length) throws ExchangeEndedException {
+        enter();
+        try {
+            boolean handedOver = lengthTold
+                    && sent.bytes() == 0
+                    && !exchange.isSuspended()
+                    && exchange.onContainerThread()
+                    && TomcatSendfile.handOver(request, response, file, position, length);
+            if (handedOver) {
+                sent.body(length);
+            }
+            return handedOver;
         } finally {
             leave();
         }

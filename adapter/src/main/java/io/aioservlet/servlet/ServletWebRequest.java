@@ -39,7 +39,7 @@ final class ServletWebRequest implements Request {
     private final ServletExchange exchange;
     private final String method;
     private final HttpVersion version;
-    private final String queryString;
+    private final @Nullable String queryString;
     private final @Nullable Long contentLength;
     private final boolean hasBody;
     private final String target;
@@ -61,8 +61,7 @@ final class ServletWebRequest implements Request {
         this.exchange = exchange;
         this.method = request.getMethod();
         this.version = HttpVersion.parse(request.getProtocol());
-        String sentQuery = request.getQueryString();
-        this.queryString = sentQuery == null ? "" : sentQuery;
+        this.queryString = request.getQueryString();
         this.target = request.getRequestURI();
         long length = request.getContentLengthLong();
         this.contentLength = length < 0 ? null : length;
@@ -138,18 +137,18 @@ final class ServletWebRequest implements Request {
 
     @Override
     public String pathQs() {
-        return queryString.isEmpty() ? target : target + "?" + queryString;
+        return queryString == null ? target : target + "?" + queryString;
     }
 
     @Override
     public String queryString() {
-        return queryString;
+        return queryString == null ? "" : queryString;
     }
 
     @Override
     public MultiDict query() {
         if (query == null) {
-            query = ParsedHead.query(queryString, app.limits());
+            query = ParsedHead.query(queryString(), app.limits());
         }
         return query;
     }

@@ -7,11 +7,13 @@ import io.aioservlet.lifecycle.Lifecycle;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,18 +31,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Application {
 
+    private static final Logger LOG = System.getLogger("io.aioservlet.web");
+
     private final UrlDispatcher router;
     private final List<Middleware> middlewares;
-    private final Logger logger;
-    private final AccessLog accessLog;
-    private final boolean debug;
-    private final Limits limits;
-    private final @Nullable ProxyScheme proxyScheme;
-    private final @Nullable Duration handlerTimeout;
-    private final boolean handlerCancellation;
+    private final Settings settings;
     private final Map<Key<?>, Object> values = new ConcurrentHashMap<>();
     private final Lifecycle<Application> lifecycle = new Lifecycle<>(this::logFinishFailure);
     private final List<PrepareCallback> prepareCallbacks = new CopyOnWriteArrayList<>();
+    private final List<Application> subapps = new CopyOnWriteArrayList<>();
+    private @Nullable Application parent;
 
     /** With these middlewares, the first one outermost, and defaults for everything else. */
     public Application(Middleware... middlewares) {
@@ -50,18 +50,18 @@ public final class Application {
     private Application(Builder builder) {
         this.router = builder.router;
         this.middlewares = new MiddlewareList(router, builder.middlewares);
-        this.logger = builder.logger;
-        this.accessLog = builder.accessLog;
-        this.debug = builder.debug;
-        this.limits = builder.limits;
-        this.proxyScheme = builder.proxyScheme;
-        this.handlerTimeout = builder.handlerTimeout;
-        this.handlerCancellation = builder.handlerCancellation;
+        this.settings = builder.settings;
+        router.belongsTo(this);
     }
 
     /** For an application with other settings than the defaults. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** Adds routes in their order; see {@link RouteDef}. */
+    public List<Route> addRoutes(RouteDef... routes) {
+        return router.addRoutes(routes);
     }
 
     /** Where routes are added and URLs are made. */
@@ -79,37 +79,122 @@ public final class Application {
 
     /** Where failures of handlers and callbacks are told. */
     public Logger logger() {
-        return logger;
+        Logger chosen = setting(settings -> settings.logger);
+        return chosen == null ? LOG : chosen;
     }
 
     /** Where a line for each response goes; {@link AccessLog#off} unless set. */
     public AccessLog accessLog() {
-        return accessLog;
+        AccessLog chosen = setting(settings -> settings.accessLog);
+        return chosen == null ? AccessLog.off() : chosen;
     }
 
     /** Whether error pages show the traceback; never so in production. */
     public boolean debug() {
-        return debug;
+        return Boolean.TRUE.equals(setting(settings -> settings.debug));
     }
 
     /** How much is taken from a client. */
     public Limits limits() {
-        return limits;
+        Limits chosen = setting(settings -> settings.limits);
+        return chosen == null ? Limits.DEFAULT : chosen;
     }
 
     /** The header field by which a trusted proxy says that the client came over TLS, or {@code null}. */
     public @Nullable ProxyScheme proxyScheme() {
-        return proxyScheme;
+        return setting(settings -> settings.proxyScheme);
     }
 
     /** The time that a handler has, or {@code null} without a limit; see {@link Builder#handlerTimeout}. */
     public @Nullable Duration handlerTimeout() {
-        return handlerTimeout;
+        return setting(settings -> settings.handlerTimeout);
     }
 
     /** Whether a plain handler is interrupted when its client is known to have gone. */
     public boolean handlerCancellation() {
-        return handlerCancellation;
+        return Boolean.TRUE.equals(setting(settings -> settings.handlerCancellation));
+    }
+
+    /** What this application was not told it takes from the one around it. */
+    private <T> @Nullable T setting(Function<Settings, @Nullable T> which) {
+        for (Application app = this; app != null; app = app.parent) {
+            T chosen = which.apply(app.settings);
+            if (chosen != null) {
+                return chosen;
+            }
+        }
+        return null;
+    }
+
+    // --- applications inside this one -------------------------------------------------------------------------------
+
+    /**
+     * Serves another application below a prefix. It keeps its own routes, values and callbacks; its middlewares run inside
+     * those of this one; {@code request.app()} is the innermost. Whatever path begins with the prefix is answered by it, with
+     * its own 404 if nothing fits. It starts among the startup callbacks of this one and is cleaned up before the contexts
+     * of this one are closed. Settings that it leaves open are those of this one. From {@code Application.add_subapp}.
+     *
+     * @param prefix begins with {@code /}, does not end with it and has no variables
+     * @throws IllegalStateException if either has started, or the other one is inside an application already
+     */
+    public void addSubapp(String prefix, Application subapp) {
+        checkAdoptable(subapp);
+        router.mount(prefix, subapp.router);
+        adopt(subapp);
+    }
+
+    /**
+     * Serves another application to those who ask for these hosts, before any path is looked at; otherwise as
+     * {@link #addSubapp}. From {@code Application.add_domain}.
+     *
+     * @param hosts a name such as {@code api.example.com} or {@code *.example.com}, where a star stands for one label; with a
+     *     port where only that port is meant
+     */
+    public void addDomain(String hosts, Application subapp) {
+        checkAdoptable(subapp);
+        router.serve(hosts, subapp.router);
+        adopt(subapp);
+    }
+
+    /** The applications directly inside this one, in the order of adding. */
+    public List<Application> subapps() {
+        return Collections.unmodifiableList(subapps);
+    }
+
+    /** The application around this one, or {@code null}. */
+    public @Nullable Application parent() {
+        return parent;
+    }
+
+    /** The application around all others, whose router sees every path of the mount point; this one if none is around it. */
+    public Application outermost() {
+        return parent == null ? this : parent.outermost();
+    }
+
+    private void checkAdoptable(Application subapp) {
+        router.checkNotFrozen();
+        subapp.router.checkNotFrozen();
+        if (subapp.parent != null) {
+            throw new IllegalStateException("this application is inside another one already; make a second one");
+        }
+        for (Application outer = this; outer != null; outer = outer.parent) {
+            if (outer == subapp) {
+                throw new IllegalStateException("an application cannot be inside itself");
+            }
+        }
+    }
+
+    private void adopt(Application subapp) {
+        subapp.parent = this;
+        subapps.add(subapp);
+        lifecycle.contextAtStartup(app -> {
+            subapp.startup();
+            return () -> {
+                subapp.shutdown();
+                subapp.cleanup();
+            };
+        });
+        lifecycle.onShutdown(app -> subapp.shutdown());
     }
 
     // --- shared values ----------------------------------------------------------------------------------------------
@@ -118,6 +203,12 @@ public final class Application {
     @SuppressWarnings("unchecked") // put() lets in nothing else
     public <T> @Nullable T get(Key<T> key) {
         return (T) values.get(key);
+    }
+
+    /** The value of this application, else that of the nearest one around it that has one; or {@code null}. */
+    public <T> @Nullable T config(Key<T> key) {
+        T value = get(key);
+        return value == null && parent != null ? parent.config(key) : value;
     }
 
     /** Shares a value with all requests; {@code null} removes it. Safe from any thread. */
@@ -196,12 +287,19 @@ public final class Application {
     }
 
     private void logFinishFailure(Exception failure) {
-        logger.log(Level.ERROR, "Error in finish callback", failure);
+        logger().log(Level.ERROR, "Error in finish callback", failure);
     }
 
+    /** The outermost application first. */
     void prepare(Request request, StreamResponse response) throws Exception {
+        if (parent != null) {
+            parent.prepare(request, response);
+        }
         for (PrepareCallback callback : prepareCallbacks) {
             callback.prepare(request, response);
+        }
+        if (request.app() == this) {
+            PrepareList.of(request).prepare(request, response);
         }
     }
 
@@ -229,17 +327,9 @@ public final class Application {
     /** Settings of an application to be. */
     public static final class Builder {
 
-        private static final Logger LOG = System.getLogger("io.aioservlet.web");
-
         private UrlDispatcher router = new UrlDispatcher();
         private List<Middleware> middlewares = List.of();
-        private Logger logger = LOG;
-        private AccessLog accessLog = AccessLog.off();
-        private boolean debug;
-        private Limits limits = Limits.DEFAULT;
-        private @Nullable ProxyScheme proxyScheme;
-        private @Nullable Duration handlerTimeout;
-        private boolean handlerCancellation;
+        private final Settings settings = new Settings();
 
         private Builder() {}
 
@@ -253,7 +343,7 @@ public final class Application {
          * Where failures of handlers and callbacks are told. Default: the {@link System.Logger} {@code io.aioservlet.web}.
          */
         public Builder logger(Logger logger) {
-            this.logger = Objects.requireNonNull(logger, "the logger is null");
+            settings.logger = Objects.requireNonNull(logger, "the logger is null");
             return this;
         }
 
@@ -262,31 +352,31 @@ public final class Application {
          * the application has an access log of its own, as the launcher does.
          */
         public Builder accessLog(AccessLog log) {
-            this.accessLog = Objects.requireNonNull(log, "the access log is null");
+            settings.accessLog = Objects.requireNonNull(log, "the access log is null");
             return this;
         }
 
         /** Whether error pages show the traceback. Default: no. */
         public Builder debug(boolean debug) {
-            this.debug = debug;
+            settings.debug = debug;
             return this;
         }
 
         /** How much is taken from a client. Default: {@link Limits#DEFAULT}. Replaces what was set one by one before. */
         public Builder limits(Limits limits) {
-            this.limits = limits;
+            settings.limits = limits;
             return this;
         }
 
         /** Bytes of one request held in memory; see {@link Limits#clientMaxSize}. Default: 1 MiB. */
         public Builder clientMaxSize(long bytes) {
-            limits = limits.withClientMaxSize(bytes);
+            settings.limits = settings.limitsSoFar().withClientMaxSize(bytes);
             return this;
         }
 
         /** Bytes of one multipart form; see {@link Limits#uploadMaxSize}. Default: 64 MiB. */
         public Builder uploadMaxSize(long bytes) {
-            limits = limits.withUploadMaxSize(bytes);
+            settings.limits = settings.limitsSoFar().withUploadMaxSize(bytes);
             return this;
         }
 
@@ -295,7 +385,7 @@ public final class Application {
          * removes the field from what clients send. Default: none. From {@code secure_proxy_ssl_header}.
          */
         public Builder secureProxyHeader(String name, String value) {
-            proxyScheme = new ProxyScheme(name, value);
+            settings.proxyScheme = new ProxyScheme(name, value);
             return this;
         }
 
@@ -307,7 +397,7 @@ public final class Application {
          * registered as async-supported, since plain handlers with a limit run off the container's thread.
          */
         public Builder handlerTimeout(Duration time) {
-            handlerTimeout = Route.limit(time);
+            settings.handlerTimeout = Route.limit(time);
             return this;
         }
 
@@ -316,7 +406,7 @@ public final class Application {
          * never while nothing is read or written. Default: no. From {@code handler_cancellation}.
          */
         public Builder handlerCancellation(boolean interrupt) {
-            handlerCancellation = interrupt;
+            settings.handlerCancellation = interrupt;
             return this;
         }
 

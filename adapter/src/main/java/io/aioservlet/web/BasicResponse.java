@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A response that holds its whole body and sends it at the end. */
-final class BasicResponse extends BasicStreamResponse implements Response {
+class BasicResponse extends BasicStreamResponse implements Response {
 
     private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
@@ -81,7 +81,7 @@ final class BasicResponse extends BasicStreamResponse implements Response {
 
     /** The length of the body; without one, what was announced for the answer to a HEAD, or zero. */
     @Override
-    public Long contentLength() {
+    public @Nullable Long contentLength() {
         if (body != null) {
             return (long) body.length;
         }

@@ -8,6 +8,7 @@ import io.aioservlet.io.ResponseWire;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -223,23 +224,47 @@ class BasicStreamResponse implements StreamResponse {
     }
 
     private @Nullable ContentEncoder chooseEncoder(Request request, Exchange exchange) {
-        if (!compress || headers().contains("Content-Encoding")) {
+        // A range is one of the representation as it is, and would be none of the compressed one.
+        if (!compress || headers().contains("Content-Encoding") || headers().contains("Content-Range")) {
             return null;
         }
-        Coding coding;
-        if (forced != null) {
-            coding = Coding.valueOf(forced.name());
-        } else {
-            headers().add("Vary", "Accept-Encoding");
-            coding = AcceptEncoding.choose(request.headers().getAll("Accept-Encoding"));
+        if (forced == null) {
+            varyByEncoding();
         }
+        Coding coding = coding(request);
         if (coding == Coding.IDENTITY) {
             return null;
         }
         headers().set("Content-Encoding", coding.token());
+        String tag = headers().get("ETag");
+        if (tag != null && !tag.startsWith("W/")) { // it named other bytes (RFC 9110 §8.8.3.3)
+            headers().set("ETag", "W/" + tag);
+        }
+        headers().remove("Accept-Ranges");
         ContentEncoder encoder = ContentEncoder.of(coding);
         exchange.onEnd(failure -> encoder.close());
         return encoder;
+    }
+
+    /** The coding that compression would choose. */
+    Coding coding(Request request) {
+        if (!compress || headers().contains("Content-Encoding")) {
+            return Coding.IDENTITY;
+        }
+        return forced != null
+                ? Coding.valueOf(forced.name())
+                : AcceptEncoding.choose(request.headers().getAll("Accept-Encoding"));
+    }
+
+    /** Tells caches that another client may get another coding. */
+    void varyByEncoding() {
+        for (String field : headers().getAll("Vary")) {
+            String names = field.toLowerCase(Locale.ROOT);
+            if (names.contains("accept-encoding") || names.contains("*")) {
+                return;
+            }
+        }
+        headers().add("Vary", "Accept-Encoding");
     }
 
     // --- body -------------------------------------------------------------------------------------------------------
@@ -287,7 +312,7 @@ class BasicStreamResponse implements StreamResponse {
         if (state == State.STARTED) {
             OutgoingBody open = openBody();
             state = State.ENDED;
-            open.finish(remainingBody());
+            sendRest(open);
         }
     }
 
@@ -300,10 +325,20 @@ class BasicStreamResponse implements StreamResponse {
             }
             OutgoingBody open = openBody();
             state = State.ENDED;
-            return open.finishAsync(remainingBody());
+            return sendRestAsync(open);
         } catch (IllegalStateException e) {
             return CompletableFuture.failedStage(e);
         }
+    }
+
+    /** Sends what {@link #writeEof} has to send, and ends the body. */
+    void sendRest(OutgoingBody open) throws IOException {
+        open.finish(remainingBody());
+    }
+
+    /** The twin of {@link #sendRest}. */
+    CompletionStage<Void> sendRestAsync(OutgoingBody open) {
+        return open.finishAsync(remainingBody());
     }
 
     /** What {@link #writeEof} has to send before the end. */

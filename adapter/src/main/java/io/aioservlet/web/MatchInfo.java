@@ -1,11 +1,13 @@
 package io.aioservlet.web;
 
 import io.aioservlet.http.PercentCodec;
+import io.aioservlet.routing.Conversion;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,36 @@ public final class MatchInfo extends AbstractMap<String, String> {
         return new MatchInfo(route, List.of(), NO_VALUES);
     }
 
+    /**
+     * The value of a variable that has a converter, as in {@code /user/{id:int}}.
+     *
+     * @throws NoSuchElementException if the path has no such variable
+     * @throws IllegalStateException if the variable has no converter, or one for another type
+     */
+    public <T> T get(String name, Class<T> type) {
+        String text = get(name);
+        if (text == null) {
+            throw new NoSuchElementException("the path of " + route + " has no variable '" + name + "'");
+        }
+        Conversion conversion = route.template().conversion(name);
+        Object value = conversion == null ? text : conversion.parse(text);
+        if (!type.isInstance(value)) {
+            throw new IllegalStateException("the variable '" + name + "' of " + route + " is a "
+                    + value.getClass().getSimpleName() + " and not a " + type.getSimpleName()
+                    + "; its path says which converter it has, as in {id:int}");
+        }
+        return type.cast(value);
+    }
+
+    /** The innermost application of the route, whose middlewares are around its handler. */
+    public Application app() {
+        Application app = route.router().app();
+        if (app == null) {
+            throw new IllegalStateException("the router of " + route + " belongs to no application");
+        }
+        return app;
+    }
+
     /** The route that answers the request. */
     public Route route() {
         return route;
@@ -42,6 +74,13 @@ public final class MatchInfo extends AbstractMap<String, String> {
     public @Nullable String get(@Nullable Object name) {
         int index = indexOf(name);
         return index < 0 ? null : PercentCodec.decode(rawValues[index]);
+    }
+
+    /** A value as it is spelt in the path, percent-encoded; {@code null} if there is no such variable. */
+    @Nullable
+    String raw(String name) {
+        int index = indexOf(name);
+        return index < 0 ? null : rawValues[index];
     }
 
     @Override
@@ -80,7 +119,7 @@ public final class MatchInfo extends AbstractMap<String, String> {
                     @Override
                     public Map.Entry<String, String> next() {
                         if (!hasNext()) {
-                            throw new java.util.NoSuchElementException();
+                            throw new NoSuchElementException();
                         }
                         return Map.entry(names.get(next), PercentCodec.decode(rawValues[next++]));
                     }

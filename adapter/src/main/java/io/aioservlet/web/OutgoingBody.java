@@ -3,6 +3,7 @@ package io.aioservlet.web;
 import io.aioservlet.io.ResponseWire;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -36,6 +37,20 @@ final class OutgoingBody {
         this.filter = filter;
         this.announced = announced;
         this.sent = sent;
+    }
+
+    /** Whether it goes anywhere: not in answer to a HEAD. */
+    boolean sent() {
+        return sent;
+    }
+
+    /** Has the container send all of it from a file, if that is how it goes out and the container can; false if not. */
+    boolean sendFile(Path file, long position, long length) throws IOException {
+        if (filter != null || written > 0 || length != announced || !wire.sendFile(file, position, length)) {
+            return false;
+        }
+        written = length;
+        return true;
     }
 
     /** Writes a piece and hands it on at once. */

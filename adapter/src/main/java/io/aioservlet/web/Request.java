@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
@@ -98,8 +99,49 @@ public interface Request {
     /** What the path matched; set before the first code of the application runs. */
     MatchInfo matchInfo();
 
-    /** The application that serves this request. */
+    /** The application that serves this request; of several inside each other the innermost. */
     Application app();
+
+    /** A value of the application, or of the nearest one around it that has one; see {@link Application#config}. */
+    default <T> @Nullable T config(Key<T> key) {
+        return app().config(key);
+    }
+
+    /**
+     * The path of a route as a link in a page needs it: with the mount point. The route is one of {@link #app}, or of an
+     * application around it.
+     *
+     * @throws NoSuchElementException if no route has that name, or it has variables
+     */
+    default String urlFor(String route) {
+        return urlFor(route, Map.of());
+    }
+
+    /** {@link #urlFor(String)} of a route with variables; see {@link Route#url(Map)}. */
+    default String urlFor(String route, Map<String, ?> parts) {
+        for (Application app = app(); app != null; app = app.parent()) {
+            Route named = app.router().namedRoutes().get(route);
+            if (named != null) {
+                return mountPath() + named.url(parts);
+            }
+        }
+        return mountPath() + app().router().route(route).url(parts);
+    }
+
+    /**
+     * The absolute URL of a path on this server. Scheme and host are what the client named: not to be sent to anybody else,
+     * in a mail say, unless the container or a proxy lets in known hosts only.
+     *
+     * @param path begins with a slash, as what {@link #urlFor} returns
+     * @throws IllegalStateException if the client named no host
+     */
+    default String absolute(String path) {
+        String host = host();
+        if (host == null) {
+            throw new IllegalStateException("the request has no Host field to make an absolute URL of");
+        }
+        return scheme() + "://" + host + path;
+    }
 
     // --- values of the request --------------------------------------------------------------------------------------
 
@@ -108,6 +150,14 @@ public interface Request {
 
     /** Keeps a value with this request; {@code null} removes it. */
     <T> void put(Key<T> key, @Nullable T value);
+
+    /**
+     * Runs just before the head of this request's response is sent, whatever response that will be; after the callbacks of
+     * {@link Application#onResponsePrepare}.
+     */
+    default void onResponsePrepare(Application.PrepareCallback callback) {
+        PrepareList.add(this, callback);
+    }
 
     // --- the body ---------------------------------------------------------------------------------------------------
 

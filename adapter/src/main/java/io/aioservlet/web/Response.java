@@ -1,6 +1,7 @@
 package io.aioservlet.web;
 
 import io.aioservlet.json.JsonCodec;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,17 @@ public interface Response extends StreamResponse {
      */
     static Response json(Object value) {
         return of(200).withJson(value);
+    }
+
+    /**
+     * A file, with a type by its name unless one is set. It answers ranges and preconditions, and sends {@code name.br},
+     * {@code name.zst} or {@code name.gz} beside it to clients that prefer that; a sibling that is a symbolic link or older
+     * than the file is left alone. The file is looked up when the response starts: if there is none, or only a folder or a
+     * device, the answer is 404; 403 if it must not be read. It is read while it is sent, and may be deleted when the exchange
+     * is over. Setting a body puts that in the place of the file. From {@code aiohttp.web.FileResponse}.
+     */
+    static Response file(Path file) {
+        return FileResponse.of(file);
     }
 
     /** No body and no type. */

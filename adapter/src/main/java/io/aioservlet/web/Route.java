@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A method, a path and the handler that answers them. Comes from {@link UrlDispatcher#addRoute}; name and Expect handler
  * are set before the application starts. From {@code aiohttp.web.Route}, {@code PlainRoute} and {@code DynamicRoute}.
  */
-public sealed class Route permits SystemRoute {
+public sealed class Route implements RouteTarget permits SystemRoute, StaticRoute {
 
     private final UrlDispatcher router;
     private final String method;
@@ -32,12 +32,17 @@ public sealed class Route permits SystemRoute {
         this.handler = handler;
     }
 
+    /** The router that it was added to. */
+    public UrlDispatcher router() {
+        return router;
+    }
+
     /** The method it answers; {@code *} for every method. */
     public String method() {
         return method;
     }
 
-    /** The path as it was registered. */
+    /** The path as it was registered, without the prefix of a sub-application. */
     public String path() {
         return template.pattern();
     }
@@ -110,7 +115,9 @@ public sealed class Route permits SystemRoute {
      */
     public @Nullable Map<String, String> match(String rawPath) {
         String path = CanonicalPath.of(rawPath);
-        String[] values = path == null ? null : template.match(path);
+        String prefix = router.prefix();
+        String[] values =
+                path == null || !path.startsWith(prefix) ? null : template.match(path.substring(prefix.length()));
         if (values == null) {
             return null;
         }
@@ -142,7 +149,7 @@ public sealed class Route permits SystemRoute {
      * @throws IllegalArgumentException if a value does not fit its variable, so that the URL would lead elsewhere
      */
     public String url(Map<String, ?> parts) {
-        return template.format(parts);
+        return router.prefix() + template.format(parts);
     }
 
     /** The path with values for its variables and a ready query; its question mark may be left out. */
@@ -161,7 +168,7 @@ public sealed class Route permits SystemRoute {
     }
 
     private static String join(String path, String query) {
-        return query.isEmpty() ? path : path + "?" + query;
+        return query.isEmpty() ? path : path + (path.indexOf('?') < 0 ? "?" : "&") + query;
     }
 
     PathTemplate template() {

@@ -160,7 +160,7 @@ class PumpStressTest {
         }
 
         @Override
-        public int read(byte[] target) {
+        public int read(byte[] target, int offset, int length) {
             lock.lock();
             try {
                 if (read == arrived) {
@@ -171,7 +171,7 @@ class PumpStressTest {
                 }
                 int count = Math.min(arrived - read, 1 + random.nextInt(30));
                 for (int i = 0; i < count; i++) {
-                    target[i] = (byte) read++;
+                    target[offset + i] = (byte) read++;
                 }
                 return count;
             } finally {

@@ -50,7 +50,7 @@ class ReadPumpTest {
         }
 
         @Override
-        public int read(byte[] target) throws IOException {
+        public int read(byte[] target, int offset, int length) throws IOException {
             Object line = lines.remove();
             calls.add("read");
             if (line instanceof IOException failure) {
@@ -60,7 +60,7 @@ class ReadPumpTest {
                 return count;
             }
             byte[] bytes = ((String) line).getBytes(StandardCharsets.UTF_8);
-            System.arraycopy(bytes, 0, target, 0, bytes.length);
+            System.arraycopy(bytes, 0, target, offset, bytes.length);
             return bytes.length;
         }
     }
@@ -140,6 +140,18 @@ class ReadPumpTest {
         pump.possible();
         assertEquals(before, input.calls.size());
         assertEquals("b", text(Stages.get(pump.next())));
+    }
+
+    @Test
+    void smallPiecesShareABlockAndNoneSeesAnother() {
+        input.lines.add("first");
+        input.lines.add("second");
+        ByteBuffer first = Stages.get(pump.next());
+        ByteBuffer second = Stages.get(pump.next());
+        assertEquals(5, second.arrayOffset(), "behind the first one");
+        assertEquals(5, first.capacity());
+        assertEquals("first", text(first));
+        assertEquals("second", text(second));
     }
 
     @Test

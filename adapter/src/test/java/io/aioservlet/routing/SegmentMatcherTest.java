@@ -35,7 +35,7 @@ class SegmentMatcherTest {
         parts.add(new PathPart.Literal("/" + text(random, 3)));
         int variables = 1 + random.nextInt(4);
         for (int v = 0; v < variables; v++) {
-            parts.add(new PathPart.Variable("v" + v, null));
+            parts.add(new PathPart.Variable("v" + v, null, null));
             String literal = text(random, 3);
             if (!literal.isEmpty()) {
                 parts.add(new PathPart.Literal(literal));

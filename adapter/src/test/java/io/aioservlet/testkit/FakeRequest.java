@@ -239,14 +239,14 @@ public final class FakeRequest implements Request {
     @Override
     public MatchInfo matchInfo() {
         if (match == null) {
-            match = app.router().resolve(method, rawPath());
+            match = app.router().resolve(method, rawPath(), host());
         }
         return match;
     }
 
     @Override
     public Application app() {
-        return app;
+        return matchInfo().app();
     }
 
     @Override

@@ -44,6 +44,18 @@ final class DrainableProtocol extends Http11NioProtocol {
         return false;
     }
 
+    /** Whether the poller still sends a file that a request, over by now, left to it; see {@code ResponseWire.sendFile}. */
+    boolean sendsFiles() {
+        for (SocketWrapperBase<NioChannel> connection : connections()) {
+            boolean free = whileUnlocked(
+                    connection, processor -> ((NioEndpoint.NioSocketWrapper) connection).getSendfileData() == null);
+            if (!free) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private Set<SocketWrapperBase<NioChannel>> connections() {
         return ((NioEndpoint) getEndpoint()).getConnections();
     }

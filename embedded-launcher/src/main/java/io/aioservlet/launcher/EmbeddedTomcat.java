@@ -104,9 +104,13 @@ final class EmbeddedTomcat {
 
     /** Stops gracefully; see {@link WebServer#close}. */
     void stop(Duration grace) {
+        long graceEnds = System.nanoTime() + grace.toNanos();
         try {
             connector.stopListening();
             drain(grace);
+            while (connector.sendsFiles() && System.nanoTime() - graceEnds < 0) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            }
             awaitLastBytes();
         } finally {
             takeDown();

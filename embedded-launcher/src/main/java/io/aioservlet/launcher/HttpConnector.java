@@ -96,6 +96,10 @@ final class HttpConnector {
         return protocol.busy();
     }
 
+    boolean sendsFiles() {
+        return protocol.sendsFiles();
+    }
+
     private static int millis(Duration duration) {
         return (int) Math.min(Math.max(duration.toMillis(), 1), Integer.MAX_VALUE);
     }

@@ -70,6 +70,11 @@ class DrainTest {
     @Test
     void withNothingUnderWayItIsOverAtOnce() throws Exception {
         assertEquals(200, Wire.get(port(), "/").status());
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (servlet.inFlight() > 0 && System.nanoTime() - end < 0) {
+            Thread.onSpinWait(); // Tomcat sends an answer of a known length with its last byte, before the servlet
+            // returns
+        }
         assertTrue(servlet.drain(Duration.ZERO));
         assertTrue(servlet.drain(Duration.ofDays(1)), "a second time there is nothing to wait for");
     }

@@ -9,12 +9,15 @@ import io.aioservlet.web.Application;
 import io.aioservlet.web.Response;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -24,6 +27,7 @@ import java.util.logging.SimpleFormatter;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of connections and requests when a server is closed. */
 @Timeout(30)
@@ -70,6 +74,27 @@ class GracefulStopTest {
 
             gate.open();
             assertEquals("through", busy.reply().body());
+            closing.get(10, TimeUnit.SECONDS);
+        } finally {
+            server.close();
+        }
+    }
+
+    @Test
+    void aFileThatTomcatSendsByItselfIsSentToItsEnd(@TempDir Path folder) throws Exception {
+        int size = 32 << 20; // more than sockets buffer
+        Files.writeString(folder.resolve("large.txt"), "x".repeat(size));
+        var begun = new CountDownLatch(1);
+        var app = new Application();
+        app.router().addStatic("/files", folder);
+        app.onResponsePrepare((request, response) -> begun.countDown());
+        WebServer server = start(app);
+        try (var slow = new Wire(server.port())) {
+            slow.send("GET /files/large.txt HTTP/1.1\r\nHost: h\r\n\r\n");
+            assertTrue(begun.await(10, TimeUnit.SECONDS));
+            CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);
+            assertThrows(TimeoutException.class, () -> closing.get(1, TimeUnit.SECONDS));
+            assertEquals(size, slow.reply().body().length());
             closing.get(10, TimeUnit.SECONDS);
         } finally {
             server.close();

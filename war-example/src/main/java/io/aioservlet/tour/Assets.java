@@ -26,6 +26,7 @@ final class Assets {
         add("tour.css", "text/css; charset=utf-8");
         add("try.js", "text/javascript; charset=utf-8");
         add("websocket.js", "text/javascript; charset=utf-8");
+        add("chat.js", "text/javascript; charset=utf-8");
         add("icon.svg", "image/svg+xml");
     }
 

@@ -18,6 +18,7 @@ final class TourApplication {
             new FormsChapter(),
             new UploadChapter(),
             new WebSocketChapter(),
+            new ChatChapter(),
             new ErrorsChapter(),
             new MiddlewareChapter(),
             new StreamChapter());

@@ -32,6 +32,7 @@ class AssetTest {
         "tour.css, text/css",
         "try.js, text/javascript",
         "websocket.js, text/javascript",
+        "chat.js, text/javascript",
         "icon.svg, image/svg+xml"
     })
     @DisplayName("an asset has its type and must be asked for again")

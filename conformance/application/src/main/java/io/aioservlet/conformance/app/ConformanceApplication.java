@@ -50,6 +50,9 @@ public final class ConformanceApplication {
         CallbackRoutes.addTo(router);
         Gates.addTo(router);
         HostileRoutes.addTo(app);
+        FileRoutes.addTo(app);
+        EventRoutes.addTo(router);
+        InnerApplications.addTo(app);
         return app;
     }
 

@@ -2,6 +2,7 @@ package io.aioservlet.conformance.app;
 
 import io.aioservlet.servlet.ApplicationFactory;
 import io.aioservlet.web.Application;
+import io.aioservlet.web.files.FileSource;
 import jakarta.servlet.ServletContext;
 
 /** Hands the application to a container that serves it as a web archive. */
@@ -12,6 +13,8 @@ public final class ConformanceFactory implements ApplicationFactory {
 
     @Override
     public Application create(ServletContext context) {
-        return ConformanceApplication.create();
+        Application app = ConformanceApplication.create();
+        app.router().addStatic("/webapp", FileSource.webApp(context, "/")).showIndex(true);
+        return app;
     }
 }

@@ -72,14 +72,14 @@ class ReadPumpModelTest {
         }
 
         @Override
-        public int read(byte[] target) {
+        public int read(byte[] target, int offset, int length) {
             lock.lock();
             try {
                 if (read == arrived) {
                     expect(whole, "read without being ready");
                     return -1;
                 }
-                target[0] = (byte) read++;
+                target[offset] = (byte) read++;
                 return 1;
             } finally {
                 lock.unlock();

@@ -2,8 +2,10 @@ package io.aioservlet.conformance.pitfalls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.aioservlet.conformance.Feature;
+import io.aioservlet.conformance.Logs;
 import io.aioservlet.conformance.client.Http2WebSocket;
 import io.aioservlet.conformance.client.HttpConnection;
 import io.aioservlet.conformance.client.WebSocketClient;
@@ -52,7 +54,7 @@ class HandshakeTest extends ContainerTest {
         requires(Feature.EXTENDED_CONNECT);
         try (Http2WebSocket ws = new Http2WebSocket(container.port())) {
             assertTrue(ws.offered());
-            assertEquals(200, ws.connect(at("/ws/connect")));
+            assertEquals("200", ws.connect(at("/ws/connect")));
             ws.sendText("over h2");
             assertEquals("over h2/answer", ws.receiveText());
         }
@@ -64,6 +66,26 @@ class HandshakeTest extends ContainerTest {
         requires(Feature.HTTP2);
         try (Http2WebSocket ws = new Http2WebSocket(container.port())) {
             assertEquals(container.features().contains(Feature.EXTENDED_CONNECT), ws.offered());
+        }
+    }
+
+    @Test
+    @Tag("pitfall-35")
+    @Logs(value = "INFO org.apache.coyote.http2.*Closed due to error", times = 0) // Tomcat tells of the first one
+    void whereItIsNotOfferedExtendedConnectIsAnErrorOfTheProtocol() throws Exception {
+        requires(Feature.HTTP2);
+        assumeFalse(container.features().contains(Feature.EXTENDED_CONNECT), "extended CONNECT is offered");
+        try (Http2WebSocket ws = new Http2WebSocket(container.port())) {
+            assertEquals("RST_STREAM 1", ws.connect(at("/ws/connect")));
+        }
+    }
+
+    @Test
+    @Tag("pitfall-35")
+    void byGetOverHttp2ItIs400() throws Exception {
+        requires(Feature.HTTP2);
+        try (Http2WebSocket ws = new Http2WebSocket(container.port())) {
+            assertEquals("400", ws.ask("GET", at("/ws")));
         }
     }
 }

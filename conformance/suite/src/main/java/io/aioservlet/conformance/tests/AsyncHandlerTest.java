@@ -24,7 +24,7 @@ class AsyncHandlerTest extends ContainerTest {
     @Test
     void aStageMayBeCompleteAlreadyOrLater() throws Exception {
         try (HttpConnection connection = connect()) {
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 10; i++) {
                 assertEquals("ready", send(connection, "GET", "/ready", null).text());
                 assertEquals("staged", send(connection, "GET", "/staged", null).text());
             }

@@ -101,6 +101,14 @@ class ExpectTest extends ContainerTest {
     }
 
     @Test
+    void anUnknownExpectationBesideTheKnownOneIs417() throws Exception {
+        assertEquals(
+                417,
+                post("/expect-default", "", EXPECT, "Expect: miracles", "Connection: close")
+                        .status());
+    }
+
+    @Test
     @Tag("pitfall-27")
     void anExpectationOfHttp10IsIgnored() throws Exception {
         requires(Feature.HTTP10_CONTINUE);

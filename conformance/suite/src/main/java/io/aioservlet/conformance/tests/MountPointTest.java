@@ -21,6 +21,13 @@ class MountPointTest extends ContainerTest {
     }
 
     @Test
+    void aQuestionMarkWithoutAQueryIsKept() throws Exception {
+        assertEquals(
+                List.of(container.mount(), "/place", "/place", at("/place?")),
+                get("/place?").text().lines().toList());
+    }
+
+    @Test
     void theMountPointItselfIsTheRootOfTheApplication() throws Exception {
         assertEquals("Hello, world", get("/").text());
     }

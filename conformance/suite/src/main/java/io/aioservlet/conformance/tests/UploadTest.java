@@ -100,6 +100,7 @@ class UploadTest extends ContainerTest {
     @ParameterizedTest
     @ValueSource(strings = {"/form", "/async/form"})
     void aFormMayDrip(String path) throws Exception {
+        atTheRootAlone();
         byte[] body = new Multipart()
                 .text("a", "1")
                 .file("f", "x", "drop by drop".getBytes(UTF_8))

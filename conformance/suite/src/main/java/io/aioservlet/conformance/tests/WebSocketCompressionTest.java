@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The extension permessage-deflate (RFC 7692). */
@@ -21,6 +22,11 @@ class WebSocketCompressionTest extends ContainerTest {
     private static final String OFFER = "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits";
 
     private final String name = UUID.randomUUID().toString();
+
+    @BeforeEach
+    void wherePathsDoNotMatter() {
+        atTheRootAlone();
+    }
 
     private static byte[] deflate(byte[] data) {
         var deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);

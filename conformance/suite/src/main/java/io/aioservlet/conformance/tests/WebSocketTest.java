@@ -60,6 +60,7 @@ class WebSocketTest extends ContainerTest {
     @ParameterizedTest
     @ValueSource(strings = {"/ws", "/ws/async"})
     void largeMessagesArriveWhole(String path) throws Exception {
+        atTheRootAlone();
         try (WebSocketClient ws = websocket(path)) {
             for (int size : new int[] {125, 126, 8192, 65_535, 65_536, 200_000, 2 << 20}) {
                 ws.sendText("y".repeat(size));
@@ -122,6 +123,7 @@ class WebSocketTest extends ContainerTest {
 
     @Test
     void oneHundredWebsocketsAreOpenAtOnce() throws Exception {
+        atTheRootAlone();
         List<WebSocketClient> open = new ArrayList<>();
         try {
             for (int i = 0; i < 100; i++) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,11 @@ class WebSocketViolationTest extends ContainerTest {
     private static final String ZEROS_126 = "00".repeat(126);
 
     private final String name = UUID.randomUUID().toString();
+
+    @BeforeEach
+    void wherePathsDoNotMatter() {
+        atTheRootAlone();
+    }
 
     private void assertEnd(String... accepted) throws Exception {
         eventually("the handler got to know the end", () -> !end().isEmpty());
