@@ -1,5 +1,6 @@
 package io.aioservlet.body;
 
+import io.aioservlet.io.RequestBodyException;
 import io.aioservlet.web.exception.HttpRequestEntityTooLarge;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class LimitedStream extends FilterInputStream {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         if (failure != null) {
-            throw new IOException("the body could not be read", failure);
+            throw again(failure);
         }
         int read;
         try {
@@ -51,5 +52,12 @@ final class LimitedStream extends FilterInputStream {
             throw new HttpRequestEntityTooLarge(limit, max, "bytes");
         }
         return read;
+    }
+
+    /** A parser may have kept the first failure to itself; the second one must not look like a fault of ours. */
+    private static IOException again(IOException failure) {
+        return failure instanceof RequestBodyException
+                ? new RequestBodyException(failure)
+                : new IOException("the body could not be read", failure);
     }
 }

@@ -36,6 +36,7 @@ final class Errands {
         }
         add(8, SocketErrand::any);
         add(3, EndlessErrand::any);
+        add(3, LateErrand::any);
         add(4, ExpectErrand::any);
     }
 
@@ -132,7 +133,7 @@ final class Errands {
             });
             add(2, random -> {
                 byte[] body = Wire.form(Wire.part("name=\"f\"; filename=\"f\"", new byte[100_000]));
-                byte[] cut = Arrays.copyOf(body, random.nextInt(body.length - 10));
+                byte[] cut = Arrays.copyOf(body, 1 + random.nextInt(body.length - 11));
                 return refused("bad form " + path, Wire.post(random, path, cut, FORM), 400);
             });
             add(

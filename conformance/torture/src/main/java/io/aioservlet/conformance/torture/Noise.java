@@ -9,16 +9,17 @@ import org.jspecify.annotations.Nullable;
 enum Noise {
     FAILING_HANDLER("SEVERE io\\.aioservlet\\.web: .* <- java\\.lang\\.IllegalStateException: a secret .*", """
             the handlers /broken and /staged-broken fail on purpose"""),
+    HANDLER_TIMEOUT(
+            "WARNING io\\.aioservlet\\.web: Exchange\\[SUSPENDED Request\\[GET /slow/[a-z-]+\\]\\] took longer than its .*",
+            """
+            the handlers below /slow take longer than their handlerTimeout on purpose"""),
+    HANDLER_TIMEOUT_AFTER_THE_START(
+            "SEVERE io\\.aioservlet\\.web: error after the response to GET /slow/(async-)?(streaming|edge) started; .*",
+            """
+            and some of them when their response has started, or just then"""),
     TOMCAT_FIRST_GARBAGE(
             "INFO org\\.apache\\.coyote\\.http11\\.Http11Processor: Error parsing HTTP request header.*", """
             Tomcat tells of malformed requests, each kind once in a while"""),
-    JETTY_LOST_CONTINUE(
-            "SEVERE io\\.aioservlet\\.web: .* POST /expect .* <- java\\.lang\\.IllegalStateException: Committed", """
-            Jetty 12 cannot send a response after a 100 Continue that it could not send, and calls it an illegal state"""),
-    JETTY_LOST_CONTINUE_AFTERWARDS(
-            "WARNING org\\.eclipse\\.jetty\\.ee1\\d\\.servlet\\.ServletChannel: /expect <- .*: the response is cut off",
-            """
-            what follows of it"""),
     UNDERTOW_CLOSED_CHANNEL(
             "ERROR io\\.undertow\\.request\\.io: UT#: Failed to execute ServletOutputStream\\.closeAsync\\(\\) on IO thread <- .*",
             """
