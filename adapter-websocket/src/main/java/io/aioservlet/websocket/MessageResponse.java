@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 abstract class MessageResponse extends HandshakeResponse {
 
     private static final int MAX_CONTROL = 125; // RFC 6455 §5.5
+    private static final int CHEAP_TO_COPY = 16 << 10; // than to wait until another thread has told that it is sent
 
     /** The conversation, once there is one; before it is an {@link IllegalStateException}. */
     abstract Conversation running();
@@ -99,8 +100,8 @@ abstract class MessageResponse extends HandshakeResponse {
     // --- send -------------------------------------------------------------------------------------------------------
 
     /**
-     * Sends a text, and returns when the container took it. A slow client holds up those who send to it, no longer than
-     * {@code sendTimeout}.
+     * Sends a text, and returns when the container has it. Who sends next waits until the container is done with it, so
+     * that a slow client holds up those who send to it, no longer than {@code sendTimeout}.
      *
      * @throws IOException if the client is gone or was given up
      * @throws IllegalStateException if the websocket was closed from here
@@ -109,7 +110,7 @@ abstract class MessageResponse extends HandshakeResponse {
     public void sendStr(String text) throws IOException {
         Sending sending = running().sending();
         Utf8.length(text);
-        sending.send((client, done) -> client.text(text, done));
+        sending.hand((client, done) -> client.text(text, done));
     }
 
     /**
@@ -117,13 +118,19 @@ abstract class MessageResponse extends HandshakeResponse {
      * (1 MiB, or 1024 messages): wait for earlier stages.
      */
     public CompletionStage<@Nullable Void> sendStrAsync(String text) {
-        return running().sending().sendAsync((client, done) -> client.text(text, done), Utf8.length(text));
+        return running().sending().handAsync((client, done) -> client.text(text, done), Utf8.length(text));
     }
 
-    /** Sends bytes, as {@link #sendStr}. */
+    /** Sends bytes, as {@link #sendStr}; the array may be used again when this returns. */
     public void sendBytes(byte[] bytes) throws IOException {
-        ByteBuffer data = ByteBuffer.wrap(bytes);
-        running().sending().send((client, done) -> client.binary(data, done));
+        Sending sending = running().sending();
+        if (bytes.length <= CHEAP_TO_COPY) {
+            ByteBuffer copy = ByteBuffer.wrap(bytes.clone());
+            sending.hand((client, done) -> client.binary(copy, done));
+        } else {
+            ByteBuffer data = ByteBuffer.wrap(bytes);
+            sending.send((client, done) -> client.binary(data, done));
+        }
     }
 
     /** The twin of {@link #sendBytes}: the array may be used again when the stage is complete. */

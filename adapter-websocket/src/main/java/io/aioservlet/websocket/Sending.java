@@ -37,19 +37,37 @@ final class Sending {
         outbox.send(done -> sender.send(client, done));
     }
 
+    /** As {@link #send}, for data that nobody changes: returns when the container has it, and who sends next waits. */
+    void hand(Sender sender) throws IOException {
+        Remote client = client();
+        outbox.hand(done -> sender.send(client, done));
+    }
+
     CompletionStage<@Nullable Void> sendAsync(Sender sender, long bytes) {
+        return handOver.stage(leave(sender, bytes));
+    }
+
+    CompletionStage<@Nullable Void> handAsync(Sender sender, long bytes) {
         return handOver.stage(offer(sender, bytes));
     }
 
-    /** Leaves a frame to be sent; what hangs on the future must not be code of the application. */
+    /** Leaves a frame to be handed over; what hangs on the future must not be code of the application. */
     CompletableFuture<@Nullable Void> offer(Sender sender, long bytes) {
-        Remote client;
         try {
-            client = client();
+            Remote client = client();
+            return outbox.leaveToHand(done -> sender.send(client, done), bytes);
         } catch (IOException | IllegalStateException e) {
             return CompletableFuture.failedFuture(e);
         }
-        return outbox.leave(done -> sender.send(client, done), bytes);
+    }
+
+    private CompletableFuture<@Nullable Void> leave(Sender sender, long bytes) {
+        try {
+            Remote client = client();
+            return outbox.leave(done -> sender.send(client, done), bytes);
+        } catch (IOException | IllegalStateException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     /** Sends a ping or a pong on the calling thread. */
@@ -66,7 +84,7 @@ final class Sending {
 
     /** Leaves a ping or a pong to be sent; what hangs on the future must not be code of the application. */
     CompletableFuture<@Nullable Void> controlNow(Control control) {
-        return offer(
+        return leave(
                 (client, done) -> handOver.offThread(() -> {
                     try {
                         control.send(client);

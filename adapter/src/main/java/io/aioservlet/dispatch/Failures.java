@@ -39,7 +39,7 @@ final class Failures {
             request.app().logger().log(Level.DEBUG, () -> line(request) + ": " + failure);
             return closing(new HttpServiceUnavailable());
         }
-        if (isQuiet(failure)) {
+        if (isQuiet(failure) || isOurInterrupt(request, failure)) {
             request.app().logger().log(Level.DEBUG, () -> line(request) + ": " + failure);
         } else {
             request.app().logger().log(Level.ERROR, () -> "error while handling " + line(request), failure);
@@ -56,7 +56,9 @@ final class Failures {
     /** Logs why a response that was begun is cut off; the end of the handler's time was logged before. */
     static void logAbort(Request request, Throwable thrown) {
         Throwable failure = unwrap(thrown);
-        if (isQuiet(failure) || request.exchange().expired()) {
+        if (isQuiet(failure)
+                || isOurInterrupt(request, failure)
+                || request.exchange().expired()) {
             request.app().logger().log(Level.DEBUG, () -> line(request) + ": " + failure);
         } else {
             request.app()
@@ -78,6 +80,11 @@ final class Failures {
         return failure instanceof ClientGoneException
                 || failure instanceof ExchangeEndedException
                 || failure instanceof RequestBodyException;
+    }
+
+    /** Whether a handler was interrupted since its client is gone, which is what the application asked for. */
+    private static boolean isOurInterrupt(Request request, Throwable failure) {
+        return failure instanceof InterruptedException && request.app().handlerCancellation();
     }
 
     static Throwable unwrap(Throwable thrown) {

@@ -298,6 +298,9 @@ public final class Application {
         for (PrepareCallback callback : prepareCallbacks) {
             callback.prepare(request, response);
         }
+        if (request.app() == this) {
+            PrepareList.of(request).prepare(request, response);
+        }
     }
 
     @Override

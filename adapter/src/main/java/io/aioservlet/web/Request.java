@@ -151,6 +151,14 @@ public interface Request {
     /** Keeps a value with this request; {@code null} removes it. */
     <T> void put(Key<T> key, @Nullable T value);
 
+    /**
+     * Runs just before the head of this request's response is sent, whatever response that will be; after the callbacks of
+     * {@link Application#onResponsePrepare}.
+     */
+    default void onResponsePrepare(Application.PrepareCallback callback) {
+        PrepareList.add(this, callback);
+    }
+
     // --- the body ---------------------------------------------------------------------------------------------------
 
     /** Whether the client announced a body with at least one byte, or one of unknown length. Never changes. */

@@ -52,6 +52,8 @@ public final class Outbox {
         }
     }
 
+    private static final long FOR_EVER = Long.MAX_VALUE; // in nanoseconds
+
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Turn> line = new ArrayDeque<>();
     private final int maxLeft;
@@ -72,16 +74,27 @@ public final class Outbox {
 
     /** Waits for the turn, sends, and waits until the container took it. */
     public void send(Step step) throws IOException {
-        Turn turn = new Turn(this, null, 0);
+        send(step, Turn.awaited(this, null, 0));
+    }
+
+    private void send(Step step, Turn turn) throws IOException {
         join(turn);
-        await(turn.granted, turn, Long.MAX_VALUE);
+        await(turn.granted, turn, FOR_EVER);
         turn.run(step);
-        await(turn.sent, turn, Long.MAX_VALUE);
+        await(turn.sent, turn, FOR_EVER);
+    }
+
+    /**
+     * Waits for the turn and sends, and does not wait until the container took it: who comes next does. What the container
+     * reports as failed when this has returned is told to all who send later.
+     */
+    public void hand(Step step) throws IOException {
+        send(step, Turn.handed(this, null, 0));
     }
 
     /** Waits for the turn no longer than that, then runs the step, which is done when it returns. */
     public void sendLast(Step step, long nanos) throws IOException {
-        Turn turn = new Turn(this, null, 0);
+        Turn turn = Turn.awaited(this, null, 0);
         join(turn);
         await(turn.granted, turn, nanos);
         turn.run(step);
@@ -92,12 +105,17 @@ public final class Outbox {
      * {@link FullException} where the limits are reached.
      */
     public CompletableFuture<@Nullable Void> leave(Step step, long bytes) {
-        return leave(new Turn(this, step, bytes));
+        return leave(Turn.awaited(this, step, bytes));
+    }
+
+    /** As {@link #leave}, and as {@link #hand}: the future is complete when the container has the frame. */
+    public CompletableFuture<@Nullable Void> leaveToHand(Step step, long bytes) {
+        return leave(Turn.handed(this, step, bytes));
     }
 
     /** Leaves a step that no limit refuses: there is one close. */
     public CompletableFuture<@Nullable Void> leaveLast(Step step) {
-        return leave(new Turn(this, step, -1));
+        return leave(Turn.awaited(this, step, -1));
     }
 
     private CompletableFuture<@Nullable Void> leave(Turn turn) {
@@ -107,6 +125,11 @@ public final class Outbox {
             return CompletableFuture.failedFuture(e);
         }
         return turn.sent;
+    }
+
+    /** A send failed that nobody waits for any more. A websocket with half a frame takes no other. */
+    void lost(Throwable failure) {
+        shut(failure instanceof IOException broken ? broken : new IOException(failure));
     }
 
     /** Fails the sends under way and those to come. */
@@ -213,7 +236,11 @@ public final class Outbox {
 
     private void await(CompletableFuture<@Nullable Void> future, Turn turn, long nanos) throws IOException {
         try {
-            future.get(nanos, TimeUnit.NANOSECONDS);
+            if (nanos == FOR_EVER) {
+                future.get();
+            } else {
+                future.get(nanos, TimeUnit.NANOSECONDS);
+            }
         } catch (InterruptedException e) {
             giveUp(turn);
             Thread.currentThread().interrupt();

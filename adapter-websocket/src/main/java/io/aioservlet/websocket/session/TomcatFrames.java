@@ -8,6 +8,9 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +27,8 @@ final class TomcatFrames {
     private static final System.Logger LOG = System.getLogger(TomcatFrames.class.getName());
     private static final byte TEXT = 1;
 
-    private static final ClassValue<@Nullable Access> ACCESS = new ClassValue<>() {
-        @Override
-        protected @Nullable Access computeValue(Class<?> remote) {
-            return Access.to(remote);
-        }
-    };
+    /** Not a {@link ClassValue}: that one hangs on Tomcat's class, and an archive that was undeployed with it. */
+    private static final Map<Class<?>, Optional<Access>> ACCESS = new ConcurrentHashMap<>();
 
     private final Object base;
     private final Method start;
@@ -45,7 +44,7 @@ final class TomcatFrames {
             return null;
         }
         RemoteEndpoint.Async remote = session.getAsyncRemote();
-        Access access = ACCESS.get(remote.getClass());
+        Access access = ACCESS.computeIfAbsent(remote.getClass(), Access::to).orElse(null);
         try {
             return access == null ? null : new TomcatFrames(access.base.get(remote), access.start);
         } catch (IllegalAccessException e) {
@@ -66,7 +65,7 @@ final class TomcatFrames {
 
     private record Access(Field base, Method start) {
 
-        static @Nullable Access to(Class<?> remote) {
+        static Optional<Access> to(Class<?> remote) {
             try {
                 Field base = remote.getSuperclass().getDeclaredField("base");
                 base.setAccessible(true);
@@ -74,10 +73,10 @@ final class TomcatFrames {
                         .getDeclaredMethod(
                                 "startMessage", byte.class, ByteBuffer.class, boolean.class, SendHandler.class);
                 start.setAccessible(true);
-                return new Access(base, start);
+                return Optional.of(new Access(base, start));
             } catch (ReflectiveOperationException | RuntimeException e) {
                 LOG.log(System.Logger.Level.DEBUG, "long texts are cut into frames", e);
-                return null;
+                return Optional.empty();
             }
         }
     }

@@ -16,12 +16,24 @@ final class Turn {
     private final Outbox line;
     private final Outbox.@Nullable Step step;
     private final AtomicInteger outstanding = new AtomicInteger(2); // the report and the return
+    private final boolean awaited;
     private boolean used;
 
-    Turn(Outbox line, Outbox.@Nullable Step step, long bytes) {
+    private Turn(Outbox line, Outbox.@Nullable Step step, long bytes, boolean awaited) {
         this.line = line;
         this.step = step;
         this.bytes = bytes;
+        this.awaited = awaited;
+    }
+
+    /** One that is {@link #sent} when the container took the frame. */
+    static Turn awaited(Outbox line, Outbox.@Nullable Step step, long bytes) {
+        return new Turn(line, step, bytes, true);
+    }
+
+    /** One that is {@link #sent} when the container has the frame; the next in line waits all the same. */
+    static Turn handed(Outbox line, Outbox.@Nullable Step step, long bytes) {
+        return new Turn(line, step, bytes, false);
     }
 
     /** Whether the limits are for it: not where a thread waits with its message, and not the close. */
@@ -54,6 +66,9 @@ final class Turn {
             line.over(this);
             return;
         }
+        if (!awaited) {
+            sent.complete(null);
+        }
         countDown();
     }
 
@@ -65,10 +80,13 @@ final class Turn {
     private void report(@Nullable Throwable failure) {
         if (failure == null) {
             sent.complete(null);
-        } else if (failure instanceof IOException && !(failure instanceof ClientGoneException)) {
-            sent.completeExceptionally(new ClientGoneException(failure));
-        } else {
-            sent.completeExceptionally(failure);
+            return;
+        }
+        Throwable told = failure instanceof IOException && !(failure instanceof ClientGoneException)
+                ? new ClientGoneException(failure)
+                : failure;
+        if (!sent.completeExceptionally(told)) {
+            line.lost(told);
         }
     }
 

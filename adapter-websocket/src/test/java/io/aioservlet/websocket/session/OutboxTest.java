@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -135,6 +137,55 @@ class OutboxTest {
         var failure = assertThrows(ExecutionException.class, refused::get);
         assertInstanceOf(Outbox.FullException.class, failure.getCause());
         assertTrue(failure.getCause().getMessage().contains(reason), failure.getMessage());
+    }
+
+    @Test
+    @DisplayName("what is handed over is not waited for; what is sent next is, in its order")
+    void handed() throws Exception {
+        var first = new Manual("first");
+        outbox.hand(first);
+        assertEquals(List.of("first"), started);
+        var second = CompletableFuture.runAsync(() -> hand(new Manual("second")), container);
+        assertThrows(TimeoutException.class, () -> second.get(50, TimeUnit.MILLISECONDS));
+        assertEquals(List.of("first"), started);
+        first.done.done(null);
+        second.get(10, TimeUnit.SECONDS);
+        assertEquals(List.of("first", "second"), started);
+    }
+
+    private void hand(Outbox.Step step) {
+        try {
+            outbox.hand(step);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    @DisplayName("what is handed over and fails at once is told at once")
+    void handedInVain() {
+        var broken = new IOException("broken");
+        assertEquals(
+                broken,
+                assertThrows(IOException.class, () -> outbox.hand(done -> done.done(broken)))
+                        .getCause());
+        assertThrows(
+                IOException.class,
+                () -> outbox.hand(done -> {
+                    throw broken;
+                }));
+    }
+
+    @Test
+    @DisplayName("what is handed over and fails later is told to who sends next, and to who waits")
+    void handedAndLost() throws Exception {
+        var first = new Manual("first");
+        outbox.hand(first);
+        var waiting = outbox.leave(new Manual("waiting"), 1);
+        first.done.done(new IOException("broken"));
+        assertTrue(waiting.isCompletedExceptionally());
+        assertThrows(IOException.class, () -> outbox.hand(new Manual("late")));
+        assertTrue(outbox.leave(new Manual("later"), 1).isCompletedExceptionally());
     }
 
     @Test

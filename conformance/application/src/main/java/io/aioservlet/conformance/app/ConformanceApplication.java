@@ -49,7 +49,7 @@ public final class ConformanceApplication {
         WatchedRoutes.addTo(router);
         CallbackRoutes.addTo(router);
         Gates.addTo(router);
-        HostileRoutes.addTo(router);
+        HostileRoutes.addTo(app);
         FileRoutes.addTo(app);
         EventRoutes.addTo(router);
         InnerApplications.addTo(app);

@@ -1,5 +1,6 @@
 package io.aioservlet.conformance.app;
 
+import io.aioservlet.web.Application;
 import io.aioservlet.web.Cookie;
 import io.aioservlet.web.Request;
 import io.aioservlet.web.Response;
@@ -25,7 +26,8 @@ final class HostileRoutes {
 
     private HostileRoutes() {}
 
-    static void addTo(UrlDispatcher router) {
+    static void addTo(Application app) {
+        UrlDispatcher router = app.router();
         router.addGet("/wish/location", request -> new HttpFound(wish(request, "value")));
         router.addGet("/wish/cookie", HostileRoutes::cookie);
         router.addGet("/wish/reason", request -> Response.text("taken").withReason(wish(request, "value")));
@@ -43,7 +45,9 @@ final class HostileRoutes {
             return Response.text("done");
         });
         router.addGet("/backtracking/{parts:.*.*.*.*.*}!", request -> Response.text("divided"));
-        LOG.addHandler(new Counter());
+        var counter = new Counter();
+        LOG.addHandler(counter);
+        app.onCleanup(ended -> LOG.removeHandler(counter)); // the logger outlives a web archive
     }
 
     private static String wish(Request request, String name) {

@@ -3,20 +3,14 @@ package io.aioservlet.conformance.distributions;
 import io.aioservlet.conformance.Container;
 import io.aioservlet.conformance.Feature;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A stock distribution with the web archive, in a process of its own. The folder of the run is made anew below the build
@@ -24,48 +18,59 @@ import java.util.concurrent.TimeUnit;
  */
 abstract class Distribution implements Container.Starter {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
-
     /** Its name and version, which is also that of the folder it was unpacked to. */
     abstract String name();
 
-    /** Makes the folder of a run: settings for that port, and the archive under that name. */
-    abstract void prepare(Path home, Path base, int port, Path archive, String archiveName) throws IOException;
+    /** Makes the settings of a run for that port; archives go to its folder {@code webapps}. */
+    abstract void prepare(Path home, Path base, int port) throws IOException;
 
-    /** What comes after {@code java} and its options. */
+    /** What comes after {@code java} and the options of its memory. */
     abstract List<String> command(Path home, Path base, int port);
 
     @Override
     public final Container start(String mount) throws Exception {
+        ServerProcess process = prepared(mount.isEmpty() ? "ROOT.war" : mount.substring(1) + ".war");
+        process.deploy();
+        process.start();
+        process.awaitStatus(mount + "/", 200);
+        return new Running(name(), mount, process);
+    }
+
+    /** Starts it without the archive, which may then come and go under that name. */
+    final ServerProcess startEmpty(String archiveName) throws Exception {
+        ServerProcess process = prepared(archiveName);
+        process.start("-XX:SoftRefLRUPolicyMSPerMB=0"); // what is only cached does not count as left behind
+        process.awaitStatus("/", 404);
+        return process;
+    }
+
+    private ServerProcess prepared(String archiveName) throws IOException {
         Path target = Path.of(System.getProperty("conformance.target"));
         Path home = target.resolve("distributions").resolve(name());
-        String archiveName = mount.isEmpty() ? "ROOT.war" : mount.substring(1) + ".war";
-        Path base = Files.createDirectories(target.resolve("bases")).resolve(name() + "-" + archiveName);
-        Files.createDirectories(base.resolve("tmp"));
-        int port = freePort();
-        prepare(home, base, port, target.resolve("conformance.war"), archiveName);
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx512m");
-        command.add("-Djava.io.tmpdir=" + base.resolve("tmp"));
-        command.addAll(command(home, base, port));
-        Path log = base.resolve("out.log");
-        Process process = new ProcessBuilder(command)
-                .directory(base.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        Thread killer = new Thread(process::destroyForcibly);
-        Runtime.getRuntime().addShutdownHook(killer); // also where the tests are interrupted
-        var running = new Running(name(), port, mount, process);
-        try {
-            running.awaitAnswer(log);
-        } catch (Exception e) {
-            running.stop();
-            throw e;
+        Path base = target.resolve("bases").resolve(name() + "-" + archiveName);
+        deleteAll(base);
+        for (String folder : List.of("tmp", "webapps")) {
+            Files.createDirectories(base.resolve(folder));
         }
-        return running;
+        int port = freePort();
+        prepare(home, base, port);
+        return new ServerProcess(
+                name(),
+                port,
+                base,
+                command(home, base, port),
+                target.resolve("conformance.war"),
+                base.resolve("webapps").resolve(archiveName));
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> found = Files.walk(folder)) {
+                for (Path each : found.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(each);
+                }
+            }
+        }
     }
 
     private static int freePort() throws IOException {
@@ -74,7 +79,12 @@ abstract class Distribution implements Container.Starter {
         }
     }
 
-    private record Running(String name, int port, String mount, Process process) implements Container {
+    private record Running(String name, String mount, ServerProcess process) implements Container {
+
+        @Override
+        public int port() {
+            return process.port();
+        }
 
         @Override
         public Set<Feature> features() {
@@ -98,35 +108,9 @@ abstract class Distribution implements Container.Starter {
             return mount + "/other";
         }
 
-        void awaitAnswer(Path log) throws Exception {
-            var client = HttpClient.newHttpClient();
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + mount + "/"))
-                    .timeout(Duration.ofSeconds(20))
-                    .build();
-            long end = System.nanoTime() + START_LIMIT.toNanos();
-            String last = "nothing";
-            while (process.isAlive() && System.nanoTime() < end) {
-                try {
-                    var response = client.send(request, HttpResponse.BodyHandlers.ofString());
-                    if (response.statusCode() == 200) {
-                        return;
-                    }
-                    last = response.statusCode() + " " + response.body();
-                } catch (ConnectException e) {
-                    last = e.toString();
-                }
-                Thread.sleep(100);
-            }
-            throw new IllegalStateException(name + " did not serve the application: " + last + "; see " + log);
-        }
-
         @Override
         public void stop() throws InterruptedException {
-            process.destroy();
-            if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly().waitFor();
-                throw new IllegalStateException(name + " did not stop within " + STOP_LIMIT);
-            }
+            process.stop();
         }
     }
 }

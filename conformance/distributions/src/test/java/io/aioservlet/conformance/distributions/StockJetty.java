@@ -3,10 +3,9 @@ package io.aioservlet.conformance.distributions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/** A Jetty as it comes, with the modules that a web archive with websockets needs. */
+/** A Jetty as it comes, with the modules that a web archive with websockets needs, and looking for archives each second. */
 public final class StockJetty extends Distribution {
 
     private static final List<String> MODULES = List.of(
@@ -21,13 +20,9 @@ public final class StockJetty extends Distribution {
     }
 
     @Override
-    void prepare(Path home, Path base, int port, Path archive, String archiveName) throws IOException {
+    void prepare(Path home, Path base, int port) throws IOException {
         Files.write(Files.createDirectories(base.resolve("start.d")).resolve("conformance.ini"), MODULES);
         Files.createDirectories(base.resolve("resources"));
-        Files.copy(
-                archive,
-                Files.createDirectories(base.resolve("webapps")).resolve(archiveName),
-                StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Override
@@ -37,6 +32,7 @@ public final class StockJetty extends Distribution {
                 "-Djetty.base=" + base,
                 "-jar",
                 home.resolve("start.jar").toString(),
+                "jetty.deploy.scanInterval=1",
                 "jetty.http.host=127.0.0.1",
                 "jetty.http.port=" + port);
     }

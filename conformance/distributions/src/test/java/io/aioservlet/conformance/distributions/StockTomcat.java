@@ -7,7 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A Tomcat as it comes, but for its ports. */
+/** A Tomcat as it comes, but for its ports, and looking for archives each second. */
 abstract class StockTomcat extends Distribution {
 
     private final String version;
@@ -22,7 +22,7 @@ abstract class StockTomcat extends Distribution {
     }
 
     @Override
-    final void prepare(Path home, Path base, int port, Path archive, String archiveName) throws IOException {
+    final void prepare(Path home, Path base, int port) throws IOException {
         Path conf = Files.createDirectories(base.resolve("conf"));
         try (Stream<Path> files = Files.list(home.resolve("conf"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -33,17 +33,23 @@ abstract class StockTomcat extends Distribution {
         Files.writeString(
                 conf.resolve("server.xml"),
                 server.replace("port=\"8080\"", "address=\"127.0.0.1\" port=\"" + port + "\"")
-                        .replace("port=\"8005\"", "port=\"-1\""));
-        for (String folder : List.of("logs", "temp", "webapps", "work")) {
+                        .replace("port=\"8005\"", "port=\"-1\"")
+                        .replace("<Engine ", "<Engine backgroundProcessorDelay=\"1\" "));
+        for (String folder : List.of("logs", "temp", "work")) {
             Files.createDirectories(base.resolve(folder));
         }
-        Files.copy(archive, base.resolve("webapps").resolve(archiveName), StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Override
     final List<String> command(Path home, Path base, int port) {
         Path bin = home.resolve("bin");
         return List.of(
+                // as in its own script: it looks there for what an archive left behind
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--add-opens=java.base/java.io=ALL-UNNAMED",
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
+                "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+                "--add-opens=java.rmi/sun.rmi.transport=ALL-UNNAMED",
                 "-Dcatalina.home=" + home,
                 "-Dcatalina.base=" + base,
                 "-cp",

@@ -4,39 +4,39 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A miniature of the long runs; see {@code run --help} for those. */
 @Timeout(120)
 class TortureTest {
 
+    static Stream<Target> targets() {
+        return Boolean.getBoolean("torture.everywhere") ? Stream.of(Target.values()) : Stream.of(Target.LAUNCHER);
+    }
+
     @ParameterizedTest
-    @EnumSource(Target.class)
+    @MethodSource("targets")
     void aServerIsAfterwardsAsItWasBefore(Target target) throws Exception {
         // Tomcat takes 10 s to notice that a client is gone before its websocket is open.
-        Options options = options(target, "--requests=200", "--clients=12", "--only=^(?!.*RESET_OPENING)");
+        Options options = options(target, "--requests=600", "--clients=12", "--only=^(?!.*RESET_OPENING)");
         assertEquals(List.of(), new Torture(options).run());
     }
 
-    @Test
-    void clientsThatAreGoneBeforeTheirWebsocketIsOpenLeaveNothingOpen() throws Exception {
-        Options options = options(Target.UNDERTOW, "--requests=60", "--clients=12", "--only=RESET_OPENING");
-        assertEquals(List.of(), new Torture(options).run());
-    }
-
-    @Test
-    void slowClientsHoldNoThreads() throws Exception {
+    @ParameterizedTest
+    @MethodSource("targets")
+    void slowClientsHoldNoThreads(Target target) throws Exception {
         String path = Runtime.version().feature() >= 21 ? "/length" : "/async/read";
-        Options options = options(Target.LAUNCHER, "--clients=100", "--seconds=2", "--path=" + path);
+        Options options = options(target, "--clients=100", "--seconds=2", "--path=" + path);
         assertEquals(List.of(), new Drip(options).run());
     }
 
-    @Test
-    void largeBodiesPassThrough() throws Exception {
-        assertEquals(List.of(), new Big(options(Target.LAUNCHER, "--size=8388608")).run());
+    @ParameterizedTest
+    @MethodSource("targets")
+    void largeBodiesPassThrough(Target target) throws Exception {
+        assertEquals(List.of(), new Big(options(target, "--size=8388608")).run());
     }
 
     private static Options options(Target target, String... more) {
