@@ -23,6 +23,9 @@ final class FileSending {
     /** Up to this size a file is read at once: that takes no longer than looking it up. */
     private static final long SMALL = 16 << 10;
 
+    /** Up to this size the end of the exchange hands a file on from the container's buffer; others are flushed as they go. */
+    private static final long UNFLUSHED = 2 << 10;
+
     private final FileBlocks blocks;
     private final @Nullable Path lasting;
     private final Exchange exchange;
@@ -78,7 +81,7 @@ final class FileSending {
     private void send(OutgoingBody body, CompletableFuture<Void> sent) {
         try {
             ByteBuffer block = blocks.next();
-            while (!blocks.ended()) {
+            while (block.hasRemaining() && blocks.length() > UNFLUSHED) {
                 CompletionStage<Void> stage = body.writeAsync(block);
                 CompletableFuture<Void> taken = stage.toCompletableFuture();
                 if (!taken.isDone()) {
