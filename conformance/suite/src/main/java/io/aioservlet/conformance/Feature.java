@@ -9,6 +9,8 @@ public enum Feature {
     LAZY_CONTINUE("Tomcat sends 100 before the servlet runs, unless its connector has continueResponseTiming=onRead"),
     /** An HTTP/1.0 client gets no interim response. */
     HTTP10_CONTINUE("Jetty 12.0 and 12.1 send 100 to an HTTP/1.0 client, too, on the first read of the body"),
+    /** A target that ends with a question mark is told from one without. */
+    BARE_QUERY("Undertow 2.3 does not tell an empty query from none"),
     /** A chunk size that is no number ends the request. */
     CHUNK_ERRORS("Undertow 2.3 waits for more after a chunk size that is no number, whatever the servlet does"),
     /** A line of the head ends with a line feed, and the name of a field has no blank. */

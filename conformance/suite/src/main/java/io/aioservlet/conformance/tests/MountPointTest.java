@@ -22,6 +22,7 @@ class MountPointTest extends ContainerTest {
 
     @Test
     void aQuestionMarkWithoutAQueryIsKept() throws Exception {
+        requires(Feature.BARE_QUERY);
         assertEquals(
                 List.of(container.mount(), "/place", "/place", at("/place?")),
                 get("/place?").text().lines().toList());

@@ -64,6 +64,7 @@ public final class EmbeddedUndertow implements Container.Starter {
                             manager.stop();
                             undertow.stop();
                         })
+                .without(Feature.BARE_QUERY)
                 .without(Feature.CHUNK_ERRORS)
                 .without(Feature.EXTENDED_CONNECT)
                 .without(Feature.FRAME_CHECKS)
