@@ -14,9 +14,9 @@ enum Noise {
             """
             the handlers below /slow take longer than their handlerTimeout on purpose"""),
     HANDLER_TIMEOUT_AFTER_THE_START(
-            "SEVERE io\\.aioservlet\\.web: error after the response to GET /slow/(async-)?(streaming|edge) started; .*",
+            "SEVERE io\\.aioservlet\\.web: error after the response to GET /slow/(async-)?streaming started; .*",
             """
-            and some of them when their response has started, or just then"""),
+            and two of them when their response has started"""),
     TOMCAT_FIRST_GARBAGE(
             "INFO org\\.apache\\.coyote\\.http11\\.Http11Processor: Error parsing HTTP request header.*", """
             Tomcat tells of malformed requests, each kind once in a while"""),
