@@ -59,8 +59,10 @@ final class WebAppSource implements FileSource {
                 .toList();
     }
 
+    /** Jetty (12.1.12) says of a file that it is an empty folder. Guarded by the conformance test of a web archive. */
     private @Nullable Set<String> paths(String folder) {
-        return context.getResourcePaths(folder.isEmpty() ? root : root + folder + '/');
+        Set<String> paths = context.getResourcePaths(folder.isEmpty() ? root : root + folder + '/');
+        return paths == null || paths.isEmpty() ? null : paths;
     }
 
     @Override

@@ -102,6 +102,7 @@ class ExpectTest extends ContainerTest {
 
     @Test
     void anUnknownExpectationBesideTheKnownOneIs417() throws Exception {
+        requires(Feature.LAZY_CONTINUE);
         assertEquals(
                 417,
                 post("/expect-default", "", EXPECT, "Expect: miracles", "Connection: close")
