@@ -164,6 +164,7 @@ final class ServletExchange implements Exchange, Suspension.Owner {
 
     /** Ends the exchange on the handler's thread, which may block, once the client has sent what it still had to send. */
     void endBlocking(@Nullable Throwable cut) {
+        answered(cut);
         lingerHere(cut);
         handlerThread.ends();
         if (!expired()) {
@@ -176,10 +177,18 @@ final class ServletExchange implements Exchange, Suspension.Owner {
         if (expired()) {
             return;
         }
+        answered(cut);
         if (cut == null && mayLinger()) {
             Lingering.elsewhere(io()).whenComplete((nothing, never) -> end(null));
         } else {
             end(cut);
+        }
+    }
+
+    /** A whole response is out: the handler was in time, however long its client goes on sending. */
+    private void answered(@Nullable Throwable cut) {
+        if (cut == null) {
+            cancelTimer();
         }
     }
 

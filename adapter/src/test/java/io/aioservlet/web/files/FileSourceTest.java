@@ -150,6 +150,7 @@ class FileSourceTest {
     @Test
     void aWebApplicationHasFiles() throws IOException {
         Files.createDirectories(folder.resolve("assets/sub"));
+        Files.write(folder.resolve("assets/sub/b.txt"), utf8("below"));
         Files.createDirectories(folder.resolve("WEB-INF"));
         Files.write(folder.resolve("assets/a.txt"), utf8("of a war"));
         Files.write(folder.resolve("WEB-INF/web.xml"), utf8("secret"));
