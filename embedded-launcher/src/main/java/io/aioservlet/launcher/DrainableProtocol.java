@@ -1,5 +1,6 @@
 package io.aioservlet.launcher;
 
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.coyote.Processor;
@@ -21,16 +22,24 @@ final class DrainableProtocol extends Http11NioProtocol {
         ((NioEndpoint) getEndpoint()).setUseVirtualThreads(virtual);
     }
 
-    /** Closes the connections between two requests. One that sends a request at this moment sees it refused by a close. */
-    void closeIdle() {
-        for (SocketWrapperBase<NioChannel> connection : connections()) {
-            whileUnlocked(connection, processor -> {
-                if (processor == null) {
-                    connection.close();
-                }
-                return true;
-            });
-        }
+    /** All connections, each of which {@link #closeIdle} has yet to look at. */
+    Set<SocketWrapperBase<NioChannel>> open() {
+        return new HashSet<>(connections());
+    }
+
+    /**
+     * Closes the connections between two requests. One that sends a request at this moment sees it refused by a close.
+     *
+     * @param open those to look at; the ones that Tomcat is at work on stay in it, the others are removed. A client may have
+     *     its answer a moment before Tomcat is done with the connection.
+     */
+    void closeIdle(Set<SocketWrapperBase<NioChannel>> open) {
+        open.removeIf(connection -> whileUnlocked(connection, processor -> {
+            if (processor == null) {
+                connection.close();
+            }
+            return true;
+        }));
     }
 
     /** Whether a request is being read, handled or answered on any connection; websockets do not count. */

@@ -106,8 +106,12 @@ final class EmbeddedTomcat {
     void stop(Duration grace) {
         long graceEnds = System.nanoTime() + grace.toNanos();
         try {
-            connector.stopListening();
-            drain(grace);
+            Thread closing = connector.stopListening();
+            try {
+                drain(grace);
+            } finally {
+                closing.interrupt();
+            }
             while (connector.sendsFiles() && System.nanoTime() - graceEnds < 0) {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
             }

@@ -4,8 +4,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.catalina.Service;
 import org.apache.catalina.connector.Connector;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /** The one connector of a server, with the settings that an application written for {@code aiohttp} relies on. */
@@ -86,10 +91,26 @@ final class HttpConnector {
         return connector.getLocalPort();
     }
 
-    /** Frees the port and closes the idle connections; what is under way goes on. */
-    void stopListening() {
+    /**
+     * Frees the port and closes the idle connections; what is under way goes on.
+     *
+     * @return ends when every connection was looked at, or it is interrupted
+     */
+    Thread stopListening() {
         protocol.closeServerSocketGraceful();
-        protocol.closeIdle();
+        var open = protocol.open();
+        protocol.closeIdle(open);
+        var closing = new Thread(() -> closeTheRest(open), "aioservlet-idle");
+        closing.setDaemon(true);
+        closing.start();
+        return closing;
+    }
+
+    private void closeTheRest(Set<SocketWrapperBase<NioChannel>> open) {
+        while (!open.isEmpty() && !Thread.interrupted()) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            protocol.closeIdle(open);
+        }
     }
 
     boolean busy() {
