@@ -15,11 +15,18 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The archive comes and goes in one server, with clients at it each time. A few times in the build, more often in a long run. */
 @Timeout(600)
+@EnabledIfSystemProperty(
+        named = "redeploy.everywhere",
+        matches = "true",
+        disabledReason =
+                "a long run, and a websocket of an archive that goes is now and then cut off instead of closed with"
+                        + " 1001: see docs/torture.md; runs with the profile torture")
 class RedeployIT {
 
     private static final int TIMES = Integer.getInteger("redeploy.times");
