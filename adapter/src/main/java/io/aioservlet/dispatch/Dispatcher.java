@@ -17,7 +17,6 @@ import io.aioservlet.web.exception.HttpExpectationFailed;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -201,12 +200,11 @@ public final class Dispatcher {
 
     /** Asks the Expect handler of the route; a response is the final answer (RFC 9110 §10.1.1). */
     private static @Nullable StreamResponse expect(Request request) throws Exception {
-        List<String> expectations = request.headers().getAll("Expect");
-        if (expectations.isEmpty()) {
+        if (!request.headers().contains("Expect")) {
             return null;
         }
         StreamResponse refusal;
-        if (expectations.stream().allMatch("100-continue"::equalsIgnoreCase)) {
+        if (request.headers().getAll("Expect").stream().allMatch("100-continue"::equalsIgnoreCase)) {
             try {
                 refusal = request.matchInfo().route().expectHandler().handle(request);
             } catch (HttpException thrown) {

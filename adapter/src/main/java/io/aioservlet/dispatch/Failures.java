@@ -39,7 +39,7 @@ final class Failures {
             request.app().logger().log(Level.DEBUG, () -> line(request) + ": " + failure);
             return closing(new HttpServiceUnavailable());
         }
-        if (isQuiet(failure) || isOurInterrupt(request, failure)) {
+        if (isQuiet(request, failure)) {
             request.app().logger().log(Level.DEBUG, () -> line(request) + ": " + failure);
         } else {
             request.app().logger().log(Level.ERROR, () -> "error while handling " + line(request), failure);
@@ -56,9 +56,7 @@ final class Failures {
     /** Logs why a response that was begun is cut off; the end of the handler's time was logged before. */
     static void logAbort(Request request, Throwable thrown) {
         Throwable failure = unwrap(thrown);
-        if (isQuiet(failure)
-                || isOurInterrupt(request, failure)
-                || request.exchange().expired()) {
+        if (isQuiet(request, failure) || request.exchange().expired()) {
             request.app().logger().log(Level.DEBUG, () -> line(request) + ": " + failure);
         } else {
             request.app()
@@ -76,15 +74,12 @@ final class Failures {
     }
 
     /** Whether the client is behind it, so that the log stays quiet. */
-    static boolean isQuiet(Throwable failure) {
+    private static boolean isQuiet(Request request, Throwable failure) {
         return failure instanceof ClientGoneException
                 || failure instanceof ExchangeEndedException
-                || failure instanceof RequestBodyException;
-    }
-
-    /** Whether a handler was interrupted since its client is gone, which is what the application asked for. */
-    private static boolean isOurInterrupt(Request request, Throwable failure) {
-        return failure instanceof InterruptedException && request.app().handlerCancellation();
+                || failure instanceof RequestBodyException
+                // interrupted since its client is gone, which is what the application asked for
+                || (failure instanceof InterruptedException && request.app().handlerCancellation());
     }
 
     static Throwable unwrap(Throwable thrown) {

@@ -1,4 +1,4 @@
 package io.aioservlet.web;
 
 /** What a path leads to: a route, or the router of a sub-application, which goes on from there. */
-sealed interface RouteTarget permits Route, Mount {}
+sealed interface RouteTarget permits Route, UrlDispatcher {}

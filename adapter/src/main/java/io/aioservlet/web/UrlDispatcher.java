@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Routes are added before the application starts, by one thread; afterwards any thread may look things up.
  */
-public final class UrlDispatcher {
+public final class UrlDispatcher implements RouteTarget {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "*");
 
@@ -139,7 +139,9 @@ public final class UrlDispatcher {
      */
     public Resource addResource(String path) {
         checkNotFrozen();
-        var blank = new Route(this, "*", PathTemplate.parse(path, converters.all()), new NoHandler());
+        var blank = new Route(this, "*", PathTemplate.parse(path, converters.all()), request -> {
+            throw new IllegalStateException("a resource is answered by its routes");
+        });
         var resource = new Resource(this, blank);
         resources.add(resource);
         return resource;
@@ -251,9 +253,8 @@ public final class UrlDispatcher {
             if (found.target() instanceof Route route) {
                 return new MatchInfo(route, found.template().variables(), found.values());
             }
-            var mount = (Mount) found.target();
-            return mount.router()
-                    .resolveCanonical(method, path.substring(mount.prefix().length()), host);
+            var sub = (UrlDispatcher) found.target();
+            return sub.resolveCanonical(method, path.substring(sub.prefix.length()), host);
         } catch (BacktrackingException givenUp) {
             return notFound;
         }
@@ -283,7 +284,7 @@ public final class UrlDispatcher {
             throw new IllegalArgumentException("the prefix of a sub-application has no variables: '" + path + "'");
         }
         sub.prefix = template.literalPrefix();
-        table.addPrefix(template, new Mount(sub.prefix, sub));
+        table.addPrefix(template, sub);
     }
 
     void serve(String pattern, UrlDispatcher sub) {
@@ -325,15 +326,6 @@ public final class UrlDispatcher {
                     + " POST, PUT, PATCH, DELETE, OPTIONS, or * for every method");
         }
         return upper;
-    }
-
-    /** The handler of a path that has none. */
-    private record NoHandler() implements Handler {
-
-        @Override
-        public StreamResponse handle(Request request) {
-            throw new IllegalStateException("a resource is answered by its routes");
-        }
     }
 
     @Override
